@@ -1,0 +1,3 @@
+//! Mentions become one understood document: home, coreference, lists and scopes, dates.
+
+pub mod date;

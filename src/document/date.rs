@@ -1,0 +1,1 @@
+//! Dates as they are meant: the year, the day, and what they rest on.

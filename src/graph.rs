@@ -1,0 +1,1 @@
+//! Facts become quads: the record of each article, and the view over all.

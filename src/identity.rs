@@ -1,0 +1,1 @@
+//! Facts of many articles: who is who.

@@ -1,0 +1,24 @@
+//! What Zhengtu knows before it reads: divisions, names, titles, endings, verbs.
+//!
+//! One immutable [`Lexicon`], built once from `data/*.tsv` and passed by reference.
+
+pub mod divisions;
+pub mod names;
+pub mod organizations;
+pub mod titles;
+pub mod verbs;
+
+/// Everything that the recognisers and rules look up.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Administrative divisions and how people write them.
+    pub divisions: divisions::Divisions,
+}
+
+impl Lexicon {
+    /// Loads the embedded data.
+    #[must_use]
+    pub fn load() -> Self {
+        Self { divisions: divisions::Divisions::load() }
+    }
+}

@@ -1,0 +1,1 @@
+//! Lexicon of verbs.

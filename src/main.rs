@@ -1,0 +1,3 @@
+//! The `zhengtu` command.
+
+fn main() {}

@@ -1,0 +1,4 @@
+//! Recognisers: where a clean text names persons, posts, bodies, divisions, dates, happenings.
+
+pub mod date;
+pub mod organization;

@@ -1,0 +1,1 @@
+//! Names of firms, departments, schools, parks, projects.

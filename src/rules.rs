@@ -1,0 +1,1 @@
+//! An understood document becomes facts: one event family a file.

@@ -1,0 +1,1 @@
+//! Words and their classes: the only file that knows jieba-rs.
