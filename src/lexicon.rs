@@ -5,6 +5,7 @@
 pub mod divisions;
 pub mod names;
 pub mod organizations;
+mod table;
 pub mod titles;
 pub mod verbs;
 
@@ -13,12 +14,20 @@ pub mod verbs;
 pub struct Lexicon {
     /// Administrative divisions and how people write them.
     pub divisions: divisions::Divisions,
+    /// Personal names.
+    pub names: names::Names,
+    /// Titles.
+    pub titles: titles::Titles,
 }
 
 impl Lexicon {
     /// Loads the embedded data.
     #[must_use]
     pub fn load() -> Self {
-        Self { divisions: divisions::Divisions::load() }
+        Self {
+            divisions: divisions::Divisions::load(),
+            names: names::Names::load(),
+            titles: titles::Titles::load(),
+        }
     }
 }

@@ -2,3 +2,5 @@
 
 pub mod date;
 pub mod organization;
+pub mod person;
+pub mod title;

@@ -1,0 +1,378 @@
+//! Names of persons: found beside their titles, in lists, in bylines, then wherever they recur.
+//!
+//! One score decides where a name ends: what stands after it, how likely its characters are as a
+//! name, and how often the same string stands in the article with other neighbours.
+
+use crate::lexicon::names::Names;
+use crate::mention::title::TitleMention;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How a name was recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Via {
+    /// It stands right after a title.
+    Title,
+    /// It goes on a list of names.
+    List,
+    /// A form of words that only names fill (X为Y局局长, 免去X的…职务).
+    Frame,
+    /// The same name was recognised elsewhere in the article.
+    Recurrence,
+}
+
+impl Via {
+    /// The id of the rule, as facts carry it.
+    #[must_use]
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::Title => "person.after-title",
+            Self::List => "person.list",
+            Self::Frame => "person.frame",
+            Self::Recurrence => "person.recurrence",
+        }
+    }
+}
+
+/// A name in the clean text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonMention {
+    /// Bytes of the clean text.
+    pub range: Range<usize>,
+    /// The name, a space inside left out.
+    pub name: String,
+    /// How it was recognised.
+    pub via: Via,
+    /// The score of the name and its end.
+    pub score: f64,
+}
+
+/// A stretch of text that cannot be part of a name: a division, a body.
+pub type Blocked<'b> = &'b [Range<usize>];
+
+/// The longest name without ·, in characters.
+const LONGEST: usize = 6;
+/// A title must be followed by a name that scores at least this.
+const ENOUGH_AFTER_TITLE: f64 = 0.5;
+/// On a list, the title is further away.
+const ENOUGH_ON_LIST: f64 = 1.5;
+
+/// Finds names in one text.
+#[derive(Debug)]
+pub struct PersonFinder<'t> {
+    names: &'t Names,
+    text: &'t str,
+    blocked: Blocked<'t>,
+}
+
+impl<'t> PersonFinder<'t> {
+    /// A finder over `text`; names never reach into `blocked` (sorted, not overlapping).
+    #[must_use]
+    pub fn new(names: &'t Names, text: &'t str, blocked: Blocked<'t>) -> Self {
+        Self { names, text, blocked }
+    }
+
+    /// Names after `titles`, on the lists that they begin, and at `frames` (places where a name must
+    /// start), then every recurrence of these names; sorted, not overlapping.
+    #[must_use]
+    pub fn find(&self, titles: &[TitleMention], frames: &[usize]) -> Vec<PersonMention> {
+        let mut found: BTreeMap<usize, PersonMention> = BTreeMap::new();
+        for title in titles {
+            self.follow_list(title.range.end, Via::Title, &mut found);
+        }
+        for &start in frames {
+            self.follow_list(start, Via::Frame, &mut found);
+        }
+        self.recur(&mut found);
+        without_overlaps(found)
+    }
+
+    /// Takes the name at `start` and those joined to it by 、 和 与 及.
+    fn follow_list(&self, start: usize, via: Via, found: &mut BTreeMap<usize, PersonMention>) {
+        let mut via = via;
+        let mut at = start + self.text[start..].len() - self.text[start..].trim_start_matches([' ', ':']).len();
+        while let Some(mention) = self.name_at(at, via) {
+            let end = mention.range.end;
+            found.entry(at).or_insert(mention);
+            let after = skip_note(self.text, end);
+            let Some(joint) = joint_length(&self.text[after..]) else { break };
+            at = after + joint;
+            via = Via::List;
+        }
+    }
+
+    /// The best name that starts at `start`, if one is good enough.
+    #[must_use]
+    pub fn name_at(&self, start: usize, via: Via) -> Option<PersonMention> {
+        if self.is_blocked(start) {
+            return None;
+        }
+        let enough = if via == Via::List { ENOUGH_ON_LIST } else { ENOUGH_AFTER_TITLE };
+        self.candidates(start)
+            .into_iter()
+            .filter_map(|end| self.score(start..end, via).map(|score| (end, score)))
+            .filter(|(_, score)| *score >= enough)
+            // On a tie the longer name wins: a name cut short is worse than none.
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)))
+            .map(|(end, score)| PersonMention {
+                range: start..end,
+                name: self.text[start..end].replace(' ', ""),
+                via,
+                score,
+            })
+    }
+
+    /// Where a name that starts at `start` could end.
+    fn candidates(&self, start: usize) -> Vec<usize> {
+        let mut ends = Vec::new();
+        let mut characters = 0;
+        let mut dotted = false;
+        for (offset, character) in self.text[start..].char_indices() {
+            let at = start + offset;
+            if character == '·' && characters > 0 {
+                dotted = true;
+                characters = 0;
+                ends.clear();
+                continue;
+            }
+            // 张 伟: a name of two characters may be spread to the width of three.
+            if character == ' ' && characters == 1 && !dotted {
+                if let Some(end) = self.spaced(at) {
+                    ends.push(end);
+                }
+                break;
+            }
+            if !is_han(character) || self.is_blocked(at) {
+                break;
+            }
+            characters += 1;
+            if characters >= 2 || dotted {
+                ends.push(at + character.len_utf8());
+            }
+            if characters == LONGEST + 2 * usize::from(dotted) {
+                break;
+            }
+        }
+        ends
+    }
+
+    /// The end of a one-character given name behind the space at `space`.
+    fn spaced(&self, space: usize) -> Option<usize> {
+        let rest = self.text[space..].trim_start_matches(' ');
+        let at = self.text.len() - rest.len();
+        let mut characters = rest.chars();
+        let given = characters.next().filter(|c| is_han(*c) && at - space <= 3)?;
+        let end = at + given.len_utf8();
+        let closed = characters.next().is_none_or(|next| !is_han(next));
+        (closed || self.names.follower_length(&self.text[end..]).is_some()).then_some(end)
+    }
+
+    /// How good `range` is as a name; `None` where it cannot be one.
+    fn score(&self, range: Range<usize>, via: Via) -> Option<f64> {
+        let name = &self.text[range.clone()];
+        let compact = name.replace(' ', "");
+        let length = compact.chars().filter(|c| *c != '·').count();
+        if length < 2 || compact.ends_with('·') {
+            return None;
+        }
+        let boundary = self.boundary(range.end);
+        let shape = self.shape(&compact, length)?;
+        if boundary < 0.0 && !compact.contains('·') && via == Via::List {
+            return None;
+        }
+        Some(boundary + shape + self.repetition(name, range.end) - self.swallowed(&range))
+    }
+
+    /// How likely the characters are, as a score around 0 (rare) to 3 (common).
+    fn shape(&self, name: &str, length: usize) -> Option<f64> {
+        if let Some((_, last)) = name.rsplit_once('·') {
+            let (share, characters) = (self.names.transliterated_share(last), last.chars().count());
+            let spelled = 3.0 * share - 1.0;
+            return Some(if share > 0.99 { spelled + 0.3 * characters as f64 } else { spelled });
+        }
+        let masked = name.contains('某');
+        if let Some(likelihood) = self.names.likelihood(name) {
+            let typical = if length == 2 { -14.0 } else { -17.0 };
+            return Some(if masked { 2.0 } else { ((likelihood - typical) / 3.0).clamp(-1.5, 2.0) + 0.5 });
+        }
+        let transliterated = self.names.transliterated_share(name);
+        (transliterated > 0.7 && (2..=5).contains(&length)).then_some(if length == 2 { -1.5 } else { 0.2 })
+    }
+
+    /// What stands after the name: the text's own sign that it ends there.
+    fn boundary(&self, end: usize) -> f64 {
+        let rest = &self.text[end..];
+        match rest.chars().next() {
+            None => return 2.5,
+            Some(next) if !is_han(next) => return if next == '·' { -4.0 } else { 2.5 },
+            Some(_) => {}
+        }
+        match self.names.follower_length(rest) {
+            Some(bytes) if bytes > '字'.len_utf8() => 2.0,
+            Some(_) => 1.0,
+            None if self.is_blocked(end) => 0.5,
+            None => -2.0,
+        }
+    }
+
+    /// The same string elsewhere: with other neighbours it is a unit, always with the same one it is a part.
+    fn repetition(&self, name: &str, end: usize) -> f64 {
+        let next = self.text[end..].chars().next();
+        let mut same = 0_u32;
+        let mut other = 0_u32;
+        for (at, _) in self.text.match_indices(name).take(50) {
+            match self.text[at + name.len()..].chars().next() {
+                after if after == next => same += 1,
+                _ => other += 1,
+            }
+        }
+        match (same, other) {
+            (1, 0) => 0.0,
+            (_, 0) if next.is_some_and(is_han) => -2.0,
+            (_, 0) => 0.5,
+            (_, other) => (0.6 * f64::from(other)).min(1.8),
+        }
+    }
+
+    /// How much a name that ends in a word's beginning, or in a little word, is to be distrusted.
+    fn swallowed(&self, range: &Range<usize>) -> f64 {
+        let name = &self.text[range.clone()];
+        let Some((at, last)) = name.char_indices().next_back() else { return 0.0 };
+        if name.contains('·') && self.names.transliterated_share(&name[at..]) > 0.0 {
+            return 0.0;
+        }
+        let at = range.start + at;
+        // 江成与大家: the last character begins or is a word that stands after names.
+        let tail = &self.text[at..];
+        match self.names.follower_length(tail) {
+            Some(bytes) if bytes > last.len_utf8() => 2.5,
+            Some(_) => 1.2,
+            None => 0.0,
+        }
+    }
+
+    fn is_blocked(&self, at: usize) -> bool {
+        let next = self.blocked.partition_point(|range| range.end <= at);
+        self.blocked.get(next).is_some_and(|range| range.start <= at)
+    }
+
+    /// Marks every other occurrence of the names found.
+    fn recur(&self, found: &mut BTreeMap<usize, PersonMention>) {
+        let mut names: Vec<String> = found.values().map(|mention| mention.name.clone()).collect();
+        names.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.clone()));
+        names.dedup();
+        let mut taken: Vec<Range<usize>> = found.values().map(|mention| mention.range.clone()).collect();
+        for name in &names {
+            for (at, _) in self.text.match_indices(name.as_str()) {
+                let range = at..at + name.len();
+                let free = taken.iter().all(|other| other.end <= range.start || range.end <= other.start);
+                if free && self.stands_alone(&range) {
+                    taken.push(range.clone());
+                    let name = name.clone();
+                    found.insert(at, PersonMention { range, name, via: Via::Recurrence, score: 1.0 });
+                }
+            }
+        }
+    }
+
+    /// Whether a known name stands as a name here: 高兴 the mayor, not 高兴 the mood.
+    fn stands_alone(&self, range: &Range<usize>) -> bool {
+        let left = &self.text[..range.start];
+        let opens = left.chars().next_back().is_none_or(|before| !is_han(before))
+            || LEFT_WORDS.iter().any(|word| left.ends_with(word))
+            || self.blocked.iter().any(|blocked| blocked.end == range.start);
+        let closes = self.boundary(range.end) > 0.0;
+        let name = &self.text[range.clone()];
+        let common = name.chars().count() == 2 && self.names.is_word(name);
+        if common { opens && closes } else { opens || closes }
+    }
+}
+
+/// What may stand right before a name inside a clause.
+const LEFT_WORDS: &[&str] = &[
+    "与", "和", "同", "及", "由", "对", "向", "受", "经", "在", "随", "后", "据", "免去", "任命", "决定", "会见", "会见了", "陪同",
+    "图为", "记者", "了", "到", "是", "跟", "请", "被", "把", "让", "为", "给", "以及", "其中", "同志", "随着",
+];
+
+/// Words that join names on a list.
+fn joint_length(rest: &str) -> Option<usize> {
+    ["、", "以及", "和", "与", "及", "暨"].iter().find(|joint| rest.starts_with(**joint)).map(|joint| joint.len())
+}
+
+/// Past a note in brackets behind a name: `(女,傣族)`, `(兼)`.
+pub(crate) fn skip_note(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    if !rest.starts_with('(') {
+        return at;
+    }
+    match rest.find(')') {
+        Some(close) if rest[..close].chars().count() <= 12 => at + close + 1,
+        _ => at,
+    }
+}
+
+/// Whether the character is a Chinese ideograph.
+pub(crate) fn is_han(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{323af}' | '〇')
+}
+
+/// Drops what overlaps a better or earlier mention.
+fn without_overlaps(found: BTreeMap<usize, PersonMention>) -> Vec<PersonMention> {
+    let mut kept: Vec<PersonMention> = Vec::new();
+    for mention in found.into_values() {
+        match kept.last_mut() {
+            Some(last) if last.range.end > mention.range.start => {
+                if mention.score > last.score {
+                    *last = mention;
+                }
+            }
+            _ => kept.push(mention),
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::titles::Titles;
+    use crate::mention::title;
+
+    fn names(text: &str) -> Vec<String> {
+        let lexicon = Names::load();
+        let titles = title::find(&Titles::load(), text);
+        let finder = PersonFinder::new(&lexicon, text, &[]);
+        finder.find(&titles, &[]).into_iter().map(|mention| mention.name).collect()
+    }
+
+    #[test]
+    fn names_end_before_verbs() {
+        assert_eq!(names("副市长江成与大家交流"), ["江成"]);
+        assert_eq!(names("县长王强调研企业"), ["王强"]);
+        assert_eq!(names("市长高兴赴镇里走访"), ["高兴"]);
+        assert_eq!(names("局长王志强调研学校。王志强说"), ["王志强", "王志强"]);
+    }
+
+    #[test]
+    fn lists_share_a_title() {
+        assert_eq!(names("副市长江河、文明,局长任重参加。"), ["江河", "文明", "任重"]);
+    }
+
+    #[test]
+    fn names_of_other_peoples_are_whole() {
+        assert_eq!(names("旗长苏日娜深入牧区"), ["苏日娜"]);
+        assert_eq!(names("市长次仁罗布深入乡村"), ["次仁罗布"]);
+        assert_eq!(names("州长巴依尔·孟和到县里"), ["巴依尔·孟和"]);
+    }
+
+    #[test]
+    fn spread_names_are_joined() {
+        assert_eq!(names("局长张 伟陪同"), ["张伟"]);
+    }
+
+    #[test]
+    fn titles_without_names_give_none() {
+        assert!(names("县长高度重视这项工作").is_empty(), "高度重视 is no name");
+        assert!(names("各级书记带头落实").is_empty(), "带头 is no name");
+    }
+}
