@@ -18,6 +18,8 @@ pub struct Lexicon {
     pub names: names::Names,
     /// Titles.
     pub titles: titles::Titles,
+    /// Verbs of happenings.
+    pub verbs: verbs::Verbs,
 }
 
 impl Lexicon {
@@ -28,6 +30,7 @@ impl Lexicon {
             divisions: divisions::Divisions::load(),
             names: names::Names::load(),
             titles: titles::Titles::load(),
+            verbs: verbs::Verbs::load(),
         }
     }
 }
