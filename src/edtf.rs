@@ -19,7 +19,9 @@ pub struct Edtf(String);
 
 /// The text is no EDTF date of level 1.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is no EDTF date; write it as 2024-08-10, 2024-08-XX, 2024-02~ or 2019-04-16/2019-04-21")]
+#[error(
+    "{0:?} is no EDTF date; write it as 2024-08-10, 2024-08-XX, 2024-02~ or 2019-04-16/2019-04-21"
+)]
 pub struct EdtfError(
     /// The text that was refused.
     pub String,
@@ -143,7 +145,11 @@ impl Edtf {
     }
 
     fn single(&self) -> Option<Shape<'_>> {
-        if self.is_interval() { None } else { Shape::read(&self.0) }
+        if self.is_interval() {
+            None
+        } else {
+            Shape::read(&self.0)
+        }
     }
 }
 
@@ -187,61 +193,167 @@ mod tests {
     #[test]
     fn well_formed_dates_are_read_and_printed_as_they_are() {
         for text in [
-            "2024", "2024-08", "2024-08-10", "2024-08-XX", "2024-XX-XX", "2024-XX", "XXXX-06-17", "XXXX-XX-10",
-            "201X", "20XX", "XXXX", "2024-02~", "2024?", "2024-08-10%", "2001-21", "-0044", "Y170000002", "Y-17000",
-            "2019-04-16/2019-04-21", "2019/2021-05", "2019-04~/..", "../2019", "/2019", "2019/", "2024-02-29",
-            "2024-05-16T09:12:00", "2024-05-16T09:12:00Z", "2024-05-16T09:12:00+08:00", "XXXX-02-29", "XXXX-11-06/XXXX-11-08",
+            "2024",
+            "2024-08",
+            "2024-08-10",
+            "2024-08-XX",
+            "2024-XX-XX",
+            "2024-XX",
+            "XXXX-06-17",
+            "XXXX-XX-10",
+            "201X",
+            "20XX",
+            "XXXX",
+            "2024-02~",
+            "2024?",
+            "2024-08-10%",
+            "2001-21",
+            "-0044",
+            "Y170000002",
+            "Y-17000",
+            "2019-04-16/2019-04-21",
+            "2019/2021-05",
+            "2019-04~/..",
+            "../2019",
+            "/2019",
+            "2019/",
+            "2024-02-29",
+            "2024-05-16T09:12:00",
+            "2024-05-16T09:12:00Z",
+            "2024-05-16T09:12:00+08:00",
+            "XXXX-02-29",
+            "XXXX-11-06/XXXX-11-08",
         ] {
-            assert_eq!(edtf(text).to_string(), text, "{text} must survive reading and printing");
+            assert_eq!(
+                edtf(text).to_string(),
+                text,
+                "{text} must survive reading and printing"
+            );
         }
     }
 
     #[test]
     fn what_is_no_date_is_refused() {
         for text in [
-            "", "24-08-10", "2024-8-10", "2024-13", "2024-00", "2023-02-29", "2024-04-31", "2024-02-3X", "2024-08-10-11",
-            "2024/08/10", "..", "../..", "/", "2019-04-21/2019-04-16", "2024年", "2024-08~-10", "XXXX-XX-32", "2024-25",
-            "2024-21-01", "2024-05-16T25:00:00", "2024-05-16T09:12", "Y2024",
+            "",
+            "24-08-10",
+            "2024-8-10",
+            "2024-13",
+            "2024-00",
+            "2023-02-29",
+            "2024-04-31",
+            "2024-02-3X",
+            "2024-08-10-11",
+            "2024/08/10",
+            "..",
+            "../..",
+            "/",
+            "2019-04-21/2019-04-16",
+            "2024年",
+            "2024-08~-10",
+            "XXXX-XX-32",
+            "2024-25",
+            "2024-21-01",
+            "2024-05-16T25:00:00",
+            "2024-05-16T09:12",
+            "Y2024",
         ] {
-            assert!(Edtf::parse(text).is_err(), "{text} is no EDTF date of level 1");
+            assert!(
+                Edtf::parse(text).is_err(),
+                "{text} is no EDTF date of level 1"
+            );
         }
     }
 
     #[test]
     fn bounds_are_the_first_and_last_day_that_can_be_meant() {
         for (text, earliest, latest) in [
-            ("2024-08-10", Some(date(2024, 8, 10)), Some(date(2024, 8, 10))),
+            (
+                "2024-08-10",
+                Some(date(2024, 8, 10)),
+                Some(date(2024, 8, 10)),
+            ),
             ("2024-02", Some(date(2024, 2, 1)), Some(date(2024, 2, 29))),
             ("2024-02~", Some(date(2024, 2, 1)), Some(date(2024, 2, 29))),
-            ("2023-XX-31", Some(date(2023, 1, 31)), Some(date(2023, 12, 31))),
+            (
+                "2023-XX-31",
+                Some(date(2023, 1, 31)),
+                Some(date(2023, 12, 31)),
+            ),
             ("2023-1X", Some(date(2023, 10, 1)), Some(date(2023, 12, 31))),
-            ("202X-02-29", Some(date(2020, 2, 29)), Some(date(2028, 2, 29))),
+            (
+                "202X-02-29",
+                Some(date(2020, 2, 29)),
+                Some(date(2028, 2, 29)),
+            ),
             ("2001-21", Some(date(2001, 1, 1)), Some(date(2001, 12, 31))),
-            ("2019-04-16/2019-04-21", Some(date(2019, 4, 16)), Some(date(2019, 4, 21))),
+            (
+                "2019-04-16/2019-04-21",
+                Some(date(2019, 4, 16)),
+                Some(date(2019, 4, 21)),
+            ),
             ("2019-04/..", Some(date(2019, 4, 1)), None),
             ("XXXX-06-17", None, None),
         ] {
             let parsed = edtf(text);
-            assert_eq!((parsed.earliest(), parsed.latest()), (earliest, latest), "bounds of {text}");
+            assert_eq!(
+                (parsed.earliest(), parsed.latest()),
+                (earliest, latest),
+                "bounds of {text}"
+            );
         }
     }
 
     #[test]
     fn parts_and_constructors_agree() {
         let day = edtf("2024-08-10");
-        assert_eq!((day.year(), day.month(), day.day_of_month()), (Some(2024), Some(8), Some(10)), "parts of a day");
-        assert_eq!(Edtf::partial(None, Some(6), Some(17)), Some(edtf("XXXX-06-17")), "unknown year");
-        assert_eq!(Edtf::partial(Some(2024), Some(8), None), Some(edtf("2024-08-XX")), "unknown day");
-        assert_eq!(Edtf::partial(Some(2023), Some(2), Some(29)), None, "no such day");
-        assert_eq!(Edtf::interval(&day, &edtf("2024-08-09")), None, "an interval does not run backwards");
-        assert_eq!(Edtf::interval(&day, &day), Some(day.clone()), "an interval of one day is that day");
-        assert_eq!(edtf("2024-02-29~").exact_day(), None, "about a day is no exact day");
+        assert_eq!(
+            (day.year(), day.month(), day.day_of_month()),
+            (Some(2024), Some(8), Some(10)),
+            "parts of a day"
+        );
+        assert_eq!(
+            Edtf::partial(None, Some(6), Some(17)),
+            Some(edtf("XXXX-06-17")),
+            "unknown year"
+        );
+        assert_eq!(
+            Edtf::partial(Some(2024), Some(8), None),
+            Some(edtf("2024-08-XX")),
+            "unknown day"
+        );
+        assert_eq!(
+            Edtf::partial(Some(2023), Some(2), Some(29)),
+            None,
+            "no such day"
+        );
+        assert_eq!(
+            Edtf::interval(&day, &edtf("2024-08-09")),
+            None,
+            "an interval does not run backwards"
+        );
+        assert_eq!(
+            Edtf::interval(&day, &day),
+            Some(day.clone()),
+            "an interval of one day is that day"
+        );
+        assert_eq!(
+            edtf("2024-02-29~").exact_day(),
+            None,
+            "about a day is no exact day"
+        );
         assert_eq!(edtf("2019-04/..").end(), None, "an open end");
     }
 
     #[test]
     fn json_refuses_what_is_no_date() {
-        assert!(serde_json::from_str::<Edtf>("\"2024-08-10\"").is_ok(), "a date is read from JSON");
-        assert!(serde_json::from_str::<Edtf>("\"10.8.2024\"").is_err(), "another form is refused in JSON");
+        assert!(
+            serde_json::from_str::<Edtf>("\"2024-08-10\"").is_ok(),
+            "a date is read from JSON"
+        );
+        assert!(
+            serde_json::from_str::<Edtf>("\"10.8.2024\"").is_err(),
+            "another form is refused in JSON"
+        );
     }
 }

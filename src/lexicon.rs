@@ -2,6 +2,7 @@
 //!
 //! One immutable [`Lexicon`], built once from `data/*.tsv` and passed by reference.
 
+pub mod calendar;
 pub mod divisions;
 pub mod names;
 pub mod organizations;
@@ -13,12 +14,17 @@ pub mod verbs;
 pub struct Lexicon {
     /// Administrative divisions and how people write them.
     pub divisions: divisions::Divisions,
+    /// Words for days, and the lunar calendar.
+    pub calendar: calendar::Calendar,
 }
 
 impl Lexicon {
     /// Loads the embedded data.
     #[must_use]
     pub fn load() -> Self {
-        Self { divisions: divisions::Divisions::load() }
+        Self {
+            divisions: divisions::Divisions::load(),
+            calendar: calendar::Calendar::load(),
+        }
     }
 }

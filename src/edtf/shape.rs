@@ -38,7 +38,11 @@ pub(super) fn ends(text: &str) -> (&str, &str) {
 pub(super) fn is_well_formed(text: &str) -> bool {
     let Some((start, end)) = text.split_once('/') else {
         let is_day = |text| Shape::read(text).is_some_and(|shape| shape.admits_a_day());
-        return if text.contains('T') { is_date_time(text) } else { is_day(text) };
+        return if text.contains('T') {
+            is_date_time(text)
+        } else {
+            is_day(text)
+        };
     };
     let open = |end: &str| matches!(end, "" | "..");
     if open(start) || open(end) {
@@ -63,11 +67,15 @@ fn is_date_time(text: &str) -> bool {
         Some(at) => time.split_at(at),
         None => (time, ""),
     };
-    let number = |part: &str, below: u8| part.len() == 2 && part.parse::<u8>().is_ok_and(|n| n < below);
+    let number =
+        |part: &str, below: u8| part.len() == 2 && part.parse::<u8>().is_ok_and(|n| n < below);
     let is_clock = |clock: &str, parts: usize| {
         let fields: Vec<&str> = clock.split(':').collect();
         fields.len() == parts
-            && fields.iter().enumerate().all(|(i, field)| number(field, if i == 0 { 24 } else { 60 }))
+            && fields
+                .iter()
+                .enumerate()
+                .all(|(i, field)| number(field, if i == 0 { 24 } else { 60 }))
     };
     let zone_is_right = match zone.strip_prefix(['+', '-']) {
         Some(offset) => number(offset, 24) || is_clock(offset, 2),
@@ -79,23 +87,37 @@ fn is_date_time(text: &str) -> bool {
 impl<'t> Shape<'t> {
     /// Splits a date; `None` where it is not in the form.
     pub(super) fn read(text: &'t str) -> Option<Self> {
-        let text = text.split_once('T').filter(|(date, _)| date.len() == 10).map_or(text, |(date, _)| date);
+        let text = text
+            .split_once('T')
+            .filter(|(date, _)| date.len() == 10)
+            .map_or(text, |(date, _)| date);
         let text = text.strip_suffix(['?', '~', '%']).unwrap_or(text);
         if let Some(long) = text.strip_prefix('Y') {
             let digits = long.strip_prefix('-').unwrap_or(long);
             let is_long = digits.len() > 4 && digits.bytes().all(|b| b.is_ascii_digit());
-            return is_long.then_some(Self { year: Year::Long, month: None, day: None });
+            return is_long.then_some(Self {
+                year: Year::Long,
+                month: None,
+                day: None,
+            });
         }
-        let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (negative, text) = text
+            .strip_prefix('-')
+            .map_or((false, text), |rest| (true, rest));
         let mut parts = text.split('-');
         let year = parts.next().filter(|year| is_mask(year, 4))?;
         let month = parts.next();
         let day = parts.next();
-        let in_form = parts.next().is_none() && [month, day].iter().flatten().all(|part| is_mask(part, 2));
+        let in_form =
+            parts.next().is_none() && [month, day].iter().flatten().all(|part| is_mask(part, 2));
         if !in_form {
             return None;
         }
-        let year = if negative { Year::Negative(-year.parse::<i16>().ok()?) } else { Year::Mask(year) };
+        let year = if negative {
+            Year::Negative(-year.parse::<i16>().ok()?)
+        } else {
+            Year::Mask(year)
+        };
         Some(Self { year, month, day })
     }
 
@@ -138,8 +160,16 @@ impl<'t> Shape<'t> {
 
     fn bound_in(&self, year: i16, end: End) -> Option<Date> {
         if self.is_season() {
-            let whole = Self { year: self.year, month: None, day: None };
-            return if self.day.is_none() { whole.bound_in(year, end) } else { None };
+            let whole = Self {
+                year: self.year,
+                month: None,
+                day: None,
+            };
+            return if self.day.is_none() {
+                whole.bound_in(year, end)
+            } else {
+                None
+            };
         }
         let months = (1..=12).filter(|month| fits(self.month, *month));
         let day_in = |month: i8| {
@@ -168,7 +198,9 @@ fn is_mask(part: &str, length: usize) -> bool {
 /// Whether a number of two digits fits the mask; anything fits where there is none.
 fn fits(mask: Option<&str>, number: i8) -> bool {
     mask.is_none_or(|mask| {
-        mask.bytes().zip(format!("{number:02}").bytes()).all(|(m, digit)| m == b'X' || m == digit)
+        mask.bytes()
+            .zip(format!("{number:02}").bytes())
+            .all(|(m, digit)| m == b'X' || m == digit)
     })
 }
 
@@ -176,6 +208,8 @@ fn fits(mask: Option<&str>, number: i8) -> bool {
 fn years(mask: &str) -> impl DoubleEndedIterator<Item = i16> {
     let with = |digit: &str| mask.replace('X', digit).parse::<i16>().unwrap_or_default();
     (with("0")..=with("9")).filter(move |year| {
-        mask.bytes().zip(format!("{year:04}").bytes()).all(|(m, digit)| m == b'X' || m == digit)
+        mask.bytes()
+            .zip(format!("{year:04}").bytes())
+            .all(|(m, digit)| m == b'X' || m == digit)
     })
 }
