@@ -5,6 +5,7 @@ pub mod bodies;
 pub mod date;
 pub mod groups;
 pub mod home;
+pub mod organizations;
 pub mod people;
 pub mod places;
 pub mod reading;
@@ -13,6 +14,7 @@ pub mod sentence;
 use crate::edtf::Edtf;
 use crate::fact::{EventDate, Gender, Post};
 use crate::kind::{DivisionLevel, Genre, OrganizationKind, PersonKind, Tenure};
+use crate::mention::date::DateUse;
 use crate::text::LineKind;
 use sentence::{Item, Predication};
 use std::ops::Range;
@@ -94,8 +96,19 @@ pub struct Sentence {
     pub items: Vec<Item>,
     /// What it predicates.
     pub predications: Vec<Predication>,
-    /// Days and months that it names, resolved, with where they stand.
-    pub dates: Vec<(Range<usize>, EventDate)>,
+    /// Days and months that it names, resolved, in order.
+    pub dates: Vec<Dated>,
+}
+
+/// A date that a sentence names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dated {
+    /// Bytes of the clean text.
+    pub range: Range<usize>,
+    /// What it means.
+    pub date: EventDate,
+    /// What the text uses it for.
+    pub usage: DateUse,
 }
 
 /// An article, understood.

@@ -15,8 +15,9 @@ pub mod text;
 pub mod lexicon;
 pub mod token;
 pub mod mention;
-//pub mod document;
+pub mod document;
 pub mod fact;
+pub mod rules;
 
 pub mod pipeline;
 pub mod identity;

@@ -157,6 +157,13 @@ impl<'d> Places<'d> {
         &self.list[place]
     }
 
+    /// Marks the place of that name as one that the document names, or clearly means.
+    pub fn mark_named_by_name(&mut self, name: &str) {
+        if let Some(place) = self.list.iter_mut().find(|place| place.name == name) {
+            place.named = true;
+        }
+    }
+
     /// Marks a place as one that the document names, or clearly means.
     pub fn mark_named(&mut self, place: usize) {
         self.list[place].named = true;

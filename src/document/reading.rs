@@ -7,13 +7,16 @@ use super::organizations::{Organizations, Surroundings};
 use super::people::{self, Naming};
 use super::places::{DivisionMention, Places};
 use super::sentence::{self, Agent, Item, What};
-use super::{Document, Person, PostClaim, Sentence};
+use super::date::resolve_dates;
+use super::{Dated, Document, Person, PostClaim, Sentence};
 use crate::edtf::Edtf;
 use crate::fact::EventDate;
 use crate::kind::{DivisionLevel, Genre, OrganizationKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::divisions::DivisionId;
 use crate::lexicon::titles::TitleClass;
+use crate::lexicon::verbs::Verbs;
+use crate::mention::date::{DateMention, DateRecognizer};
 use crate::mention::byline::{self, BylineMention};
 use crate::mention::organization::{Form, OrganizationMention};
 use crate::mention::person::{PersonFinder, PersonMention};
@@ -40,7 +43,7 @@ struct Mentions {
     organizations: Vec<OrganizationMention>,
     persons: Vec<PersonMention>,
     bylines: Vec<BylineMention>,
-    dates: Vec<(Range<usize>, EventDate)>,
+    dates: Vec<Dated>,
 }
 
 /// Reads a clean text.
@@ -75,7 +78,7 @@ pub fn read(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Docume
     let naming = Naming { text, titles: &mentions.titles, groups: &groups, resolved: &resolved, mentions: &mentions.persons, bylines: &mentions.bylines };
     let (people, posts) = people::gather(naming, &organizations);
     mark_named(&mut places, &organizations, &posts, clean);
-    assemble(clean, metadata, mentions, Parts { places, organizations, people, posts, groups, villages })
+    assemble(lexicon, clean, metadata, mentions, Parts { places, organizations, people, posts, groups, villages })
 }
 
 /// What the understanding of a text left to be put together.
@@ -155,8 +158,27 @@ fn persons(
         .collect()
 }
 
-fn dates(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Vec<(Range<usize>, EventDate)> {
-    super::date::resolve_all(&lexicon.calendar, clean, metadata.published.as_ref())
+fn dates(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Vec<Dated> {
+    let recognizer = DateRecognizer::new(&lexicon.calendar);
+    let found = recognizer.find(clean.text());
+    let printed = printed_date(lexicon, clean, &found);
+    let published = metadata.published.as_ref().or(printed.as_ref());
+    let told: Vec<DateMention> = found.into_iter().filter(|mention| is_readable(clean, mention.range.start)).collect();
+    let resolved = resolve_dates(&told, published, &lexicon.calendar);
+    told.into_iter()
+        .zip(resolved)
+        .filter_map(|(mention, resolved)| {
+            let resolved = resolved?;
+            let date = EventDate { date: resolved.date, part_of_day: resolved.part_of_day, basis: resolved.basis };
+            Some(Dated { range: mention.range, date, usage: resolved.usage })
+        })
+        .collect()
+}
+
+/// The date of publication that the page prints: the first whole date of a metadata line.
+fn printed_date(lexicon: &Lexicon, clean: &CleanText, found: &[DateMention]) -> Option<Edtf> {
+    let printed: Vec<DateMention> = found.iter().filter(|mention| kind_at(clean, mention.range.start) == LineKind::Meta).cloned().collect();
+    resolve_dates(&printed, None, &lexicon.calendar).into_iter().flatten().map(|resolved| resolved.date).find(|date| date.exact_day().is_some())
 }
 
 /// Ranges sorted, overlapping ones joined.
@@ -291,7 +313,7 @@ fn mark_named(places: &mut Places<'_>, organizations: &Organizations, posts: &[P
     }
 }
 
-fn assemble(clean: &CleanText, metadata: &Metadata, mentions: Mentions, parts: Parts<'_>) -> Document {
+fn assemble(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata, mentions: Mentions, parts: Parts<'_>) -> Document {
     let place_mentions: Vec<(Range<usize>, usize)> = parts.places.mentions().to_vec();
     let organization_mentions: Vec<(Range<usize>, usize)> = parts.organizations.mentions().to_vec();
     let (places, home) = parts.places.finish();
@@ -311,13 +333,13 @@ fn assemble(clean: &CleanText, metadata: &Metadata, mentions: Mentions, parts: P
         items.push(Item { range, what: What::Agent(Agent::Place(place)) });
     }
     items.extend(mentions.titles.iter().map(|title| Item { range: title.range.clone(), what: What::Title }));
-    items.extend(mentions.dates.iter().map(|(range, _)| Item { range: range.clone(), what: What::Date }));
+    items.extend(mentions.dates.iter().map(|dated| Item { range: dated.range.clone(), what: What::Date }));
     let items = without_overlaps(items);
     let _ = parts.groups;
     let sentences = clean
         .sentences()
         .iter()
-        .map(|sentence| read_sentence(clean, sentence, &items, &mentions.dates))
+        .map(|sentence| read_sentence(&lexicon.verbs, clean, sentence, &items, &mentions.dates))
         .collect();
     Document {
         text: clean.text().to_owned(),
@@ -332,12 +354,12 @@ fn assemble(clean: &CleanText, metadata: &Metadata, mentions: Mentions, parts: P
     }
 }
 
-fn read_sentence(clean: &CleanText, sentence: &crate::text::Sentence, items: &[Item], dates: &[(Range<usize>, EventDate)]) -> Sentence {
+fn read_sentence(verbs: &Verbs, clean: &CleanText, sentence: &crate::text::Sentence, items: &[Item], dates: &[Dated]) -> Sentence {
     let text = clean.text();
     let first = items.partition_point(|item| item.range.start < sentence.range.start);
     let last = items.partition_point(|item| item.range.start < sentence.range.end);
     let named = &items[first..last];
-    let items = sentence::with_verbs(text, &sentence.range, named);
+    let items = sentence::with_verbs(verbs, text, &sentence.range, named);
     let predications = sentence::predications(text, &sentence.range, &items);
     Sentence {
         range: sentence.range.clone(),
@@ -345,7 +367,7 @@ fn read_sentence(clean: &CleanText, sentence: &crate::text::Sentence, items: &[I
         kind: clean.lines()[sentence.line].kind,
         items,
         predications,
-        dates: dates.iter().filter(|(range, _)| sentence.range.start <= range.start && range.end <= sentence.range.end).cloned().collect(),
+        dates: dates.iter().filter(|dated| sentence.range.start <= dated.range.start && dated.range.end <= sentence.range.end).cloned().collect(),
     }
 }
 

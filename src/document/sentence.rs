@@ -3,7 +3,7 @@
 //! A list of persons may run over several commas before its verb comes
 //! (市委书记A,市长B,副市长C参加调研), so subjects are gathered across clauses until a verb takes them.
 
-use crate::lexicon::verbs::VerbClass;
+use crate::lexicon::verbs::{VerbClass, Verbs};
 use std::ops::Range;
 
 /// Someone or something that takes part: an index into the document's lists.
@@ -264,4 +264,42 @@ fn phrase_start(text: &str, items: &[&Item], index: usize) -> usize {
         start = item.range.start;
     }
     start
+}
+
+/// Words that stand for whoever leads what is being told.
+const PARTIES: &[&str] = &[
+    "一行人", "一行", "代表团", "考察团", "小分队", "调研组", "检查组", "督导组", "视察组", "考察组", "慰问组", "督查组", "他们", "她们", "他", "她",
+];
+
+/// The items of a sentence with the verbs and parties that stand between them.
+#[must_use]
+pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item]) -> Vec<Item> {
+    let mut items = named.to_vec();
+    let taken = |at: &Range<usize>| named.iter().any(|item| item.range.start < at.end && at.start < item.range.end);
+    let mut parties: Vec<Range<usize>> = Vec::new();
+    for party in PARTIES {
+        for (at, _) in text[range.clone()].match_indices(party) {
+            let found = range.start + at..range.start + at + party.len();
+            let part = parties.iter().any(|other| other.start < found.end && found.start < other.end);
+            if !taken(&found) && !part && !is_other_party(text, &found) {
+                parties.push(found);
+            }
+        }
+    }
+    for verb in verbs.find(&text[range.clone()]) {
+        let found = range.start + verb.range.start..range.start + verb.range.end;
+        let part = parties.iter().any(|other| other.start < found.end && found.start < other.end);
+        if !taken(&found) && !part {
+            items.push(Item { range: found, what: What::Verb(verb.class) });
+        }
+    }
+    items.extend(parties.into_iter().map(|range| Item { range, what: What::Agent(Agent::Party) }));
+    items.sort_by_key(|item| item.range.start);
+    items
+}
+
+/// 其他, 他人: no pronoun of the lead. A一行 is A.
+fn is_other_party(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    before.ends_with('其') || after.starts_with('人') || after.starts_with('国') || after.starts_with('乡') || after.starts_with('山')
 }

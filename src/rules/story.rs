@@ -3,6 +3,7 @@
 use crate::document::sentence::{Agent, Predication};
 use crate::document::{Document, Sentence};
 use crate::fact::EventDate;
+use crate::mention::date::DateUse;
 use crate::kind::{EventKind, EventStatus, Role};
 use std::ops::Range;
 
@@ -110,8 +111,9 @@ pub struct Story {
 impl Story {
     /// Moves on to a sentence: its day becomes the story's.
     pub fn turn_to(&mut self, document: &Document, index: usize) {
-        if let Some((_, date)) = document.sentences[index].dates.first() {
-            self.date = Some(date.clone());
+        let told = document.sentences[index].dates.iter().find(|dated| dated.usage == DateUse::Event);
+        if let Some(dated) = told {
+            self.date = Some(dated.date.clone());
         }
     }
 
