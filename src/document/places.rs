@@ -64,7 +64,7 @@ impl<'d> Places<'d> {
         } else if self.divisions.contains(id, home) {
             2
         } else {
-            let up: Vec<DivisionId> = self.divisions.ancestors(home);
+            let up: Vec<DivisionId> = self.divisions.ancestors(home).collect();
             match up.iter().position(|&outer| self.divisions.contains(outer, id)) {
                 Some(0) => 3,
                 Some(_) => 4,
@@ -79,7 +79,7 @@ impl<'d> Places<'d> {
             return known;
         }
         let division = self.divisions.get(id);
-        let within = self.divisions.ancestors(id).into_iter().map(|outer| self.divisions.get(outer).code.to_string()).collect();
+        let within = self.divisions.ancestors(id).map(|outer| self.divisions.get(outer).code.to_string()).collect();
         self.list.push(Place {
             name: division.name.to_string(),
             level: division.level,
