@@ -146,7 +146,9 @@ fn persons(
 ) -> Vec<PersonMention> {
     let text = clean.text();
     let mut blocked: Vec<Range<usize>> = organizations.iter().map(|mention| mention.range.clone()).collect();
-    blocked.extend(divisions.iter().map(|mention| mention.range.clone()));
+    // A division's bare name may be part of a person's (白云涛), one with its level word may not.
+    let whole = |range: &Range<usize>| text[range.clone()].ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡', '盟']);
+    blocked.extend(divisions.iter().map(|mention| mention.range.clone()).filter(whole));
     blocked.extend(bylines.iter().map(|mention| mention.range.clone()));
     let blocked = merged(blocked);
     let body: Vec<Range<usize>> = clean.lines().iter().filter(|line| line.kind == LineKind::Body).map(|line| line.range.clone()).collect();
