@@ -108,6 +108,9 @@ fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Menti
     let bylines = bylines(lexicon, clean);
     let persons = persons(lexicon, clean, &titles, &organizations, &divisions, &bylines);
     let dates = dates(lexicon, clean, metadata);
+    // 岳麓 is a district and a person's name: where the name stands, no district does.
+    let in_name = |range: &Range<usize>| persons.iter().any(|name: &PersonMention| name.range.start < range.end && range.start < name.range.end);
+    let divisions = divisions.into_iter().filter(|mention| !in_name(&mention.range)).collect();
     Mentions { divisions, titles, organizations, persons, bylines, dates }
 }
 
@@ -149,6 +152,7 @@ fn persons(
     // A division's bare name may be part of a person's (白云涛), one with its level word may not.
     let whole = |range: &Range<usize>| text[range.clone()].ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡', '盟']);
     blocked.extend(divisions.iter().map(|mention| mention.range.clone()).filter(whole));
+    blocked.extend(titles.iter().map(|title| title.range.clone()));
     blocked.extend(bylines.iter().map(|mention| mention.range.clone()));
     let blocked = merged(blocked);
     let body: Vec<Range<usize>> = clean.lines().iter().filter(|line| line.kind == LineKind::Body).map(|line| line.range.clone()).collect();

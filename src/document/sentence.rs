@@ -4,7 +4,9 @@
 //! (市委书记A,市长B,副市长C参加调研), so subjects are gathered across clauses until a verb takes them.
 
 use crate::lexicon::verbs::{VerbClass, Verbs};
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Someone or something that takes part: an index into the document's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -159,16 +161,20 @@ impl Reader {
     }
 
     fn verb(&mut self, class: VerbClass, range: &Range<usize>, clause: &Range<usize>) {
-        let explicit = !self.pending.is_empty();
-        if explicit {
+        let named = !self.pending.is_empty();
+        if named {
             self.subjects = std::mem::take(&mut self.pending);
         }
+        // A就…招商作了推介: the second verb of a clause has the subject that was named for the first.
+        let carried = self.found.last().is_some_and(|last| last.explicit && last.clause == *clause);
+        let explicit = named || carried;
         self.found.push(Predication {
             verb_range: range.clone(),
             verb: class,
             subjects: self.subjects.clone(),
             explicit,
-            at: std::mem::take(&mut self.at),
+            // 在X车间,B介绍…,A勉励…: all of it happens at X.
+            at: self.at.clone(),
             with: std::mem::take(&mut self.with),
             objects: Vec::new(),
             clause_rest: range.end..clause.end,
@@ -286,16 +292,46 @@ pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item
             }
         }
     }
-    for verb in verbs.find(&text[range.clone()]) {
-        let found = range.start + verb.range.start..range.start + verb.range.end;
-        let part = parties.iter().any(|other| other.start < found.end && found.start < other.end);
-        if !taken(&found) && !part {
-            items.push(Item { range: found, what: What::Verb(verb.class) });
-        }
-    }
     items.extend(parties.into_iter().map(|range| Item { range, what: What::Agent(Agent::Party) }));
     items.sort_by_key(|item| item.range.start);
+    // Verbs are looked for between the names only: 王强调研 holds no 强调.
+    for gap in gaps(range, &items) {
+        for verb in verbs.find(&text[gap.clone()]) {
+            let found = gap.start + verb.range.start..gap.start + verb.range.end;
+            items.push(Item { range: found, what: What::Verb(verb.class) });
+        }
+        for part in SET_PART.captures_iter(&text[gap.clone()]).filter_map(|found| found.get(1)) {
+            let found = gap.start + part.start()..gap.start + part.end();
+            let known = items.iter().any(|item| item.range.start < found.end && found.start < item.range.end);
+            if !known {
+                items.push(Item { range: found, what: What::Verb(VerbClass::Speak) });
+            }
+        }
+    }
+    items.sort_by_key(|item| item.range.start);
     items
+}
+
+/// 作了有关议案的说明, 作了题为…的报告: the set part stands apart from its verb.
+#[expect(clippy::expect_used, reason = "the pattern is a constant, exercised by the tests")]
+static SET_PART: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(作了?)[^,。;、“]{1,24}(?:说明|发言|讲话|报告|汇报|推介|点评|总结|介绍)").expect("a valid pattern")
+});
+
+/// The stretches of a sentence between its items.
+fn gaps(range: &Range<usize>, items: &[Item]) -> Vec<Range<usize>> {
+    let mut gaps = Vec::new();
+    let mut from = range.start;
+    for item in items {
+        if from < item.range.start {
+            gaps.push(from..item.range.start);
+        }
+        from = from.max(item.range.end);
+    }
+    if from < range.end {
+        gaps.push(from..range.end);
+    }
+    gaps
 }
 
 /// 其他, 他人: no pronoun of the lead. A一行 is A.

@@ -53,9 +53,9 @@ pub type Blocked<'b> = &'b [Range<usize>];
 /// The longest name without ·, in characters.
 const LONGEST: usize = 6;
 /// A title must be followed by a name that scores at least this.
-const ENOUGH_AFTER_TITLE: f64 = 0.3;
+const ENOUGH_AFTER_TITLE: f64 = 0.1;
 /// On a list, the title is further away.
-const ENOUGH_ON_LIST: f64 = 1.5;
+const ENOUGH_ON_LIST: f64 = 1.0;
 
 /// Finds names in one text.
 #[derive(Debug)]

@@ -69,7 +69,8 @@ fn is_village(text: &str, range: Range<usize>, ending: &str) -> bool {
     let counted = stem.ends_with('个') || stem.starts_with(['各', '全', '该', '本', '某', '每', '两', '几', '多', '有']) || stem.contains("的");
     let common = COMMON.iter().any(|word| name.ends_with(word) && (name.len() == word.len() || *word != "村" && *word != "社区"));
     let goes_on = ["民", "庄", "镇", "落", "级", "容", "干部", "两委", "规", "里", "支", "医", "集体", "内", "工作者", "治理", "矫正", "服务站"].iter().any(|tail| rest.starts_with(tail));
-    stem.chars().count() >= 1 && !counted && !common && !goes_on
+    let function = stem.ends_with(['与', '和', '向', '及', '同', '并', '在', '到', '对', '为', '由', '了', '的']);
+    stem.chars().count() >= 1 && !function && !counted && !common && !goes_on
 }
 
 #[cfg(test)]

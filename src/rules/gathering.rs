@@ -37,6 +37,7 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
     if let Some(held) = held(document, sentence) {
         enter(document, index, held, story);
     }
+    turns_back(document, index, story);
     talks(document, index, story);
     for predication in &sentence.predications {
         unveils(document, index, predication, story);
@@ -49,7 +50,8 @@ fn enter(document: &Document, index: usize, held: Held, story: &mut Story) {
     let sentence = &document.sentences[index];
     let known = (0..story.drafts.len()).rev().find(|&at| {
         let draft = &story.drafts[at];
-        draft.kind == held.kind && (held.name.is_none() || draft.name.is_none() || draft.name == held.name)
+        let same = draft.kind == held.kind || held.kind == EventKind::Ceremony && held.name.is_none() && draft.kind == EventKind::Signing;
+        same && (held.name.is_none() || draft.name.is_none() || draft.name == held.name)
     });
     if let Some(at) = known {
         story.gathering = Some(at);
@@ -158,6 +160,23 @@ fn kind_of(name: &str) -> EventKind {
     }
 }
 
+/// 座谈中, 会上: the sentence goes back to the gathering; 座谈时 may be the first word of it.
+fn turns_back(document: &Document, index: usize, story: &mut Story) {
+    let sentence = &document.sentences[index];
+    let words = document.words(&sentence.range);
+    let talk = ["座谈中", "座谈时", "座谈交流时", "座谈交流中", "交流座谈中", "交流座谈时"].iter().any(|cue| words.starts_with(cue));
+    let gathering = ["会上", "会议", "仪式上", "会见中", "会谈中", "活动现场", "活动上", "大会"].iter().any(|cue| words.starts_with(cue));
+    let since = story.visit.map_or(0, |visit| story.drafts[visit].sentence);
+    let current = story.gathering.filter(|&at| story.drafts[at].sentence >= since);
+    match current {
+        Some(at) if talk || gathering => story.latest = Some(at),
+        None if talk => {
+            story.open(EventKind::Meeting, index, &sentence.range, "meeting.talk");
+        }
+        Some(_) | None => {}
+    }
+}
+
 /// 与科研人员座谈, 双方进行了座谈: a meeting of those who are on the visit.
 fn talks(document: &Document, index: usize, story: &mut Story) {
     let sentence = &document.sentences[index];
@@ -234,6 +253,11 @@ fn roles(document: &Document, sentence: &Sentence, predication: &Predication, st
                 }
             }
         }
+        VerbClass::Convene if kind == EventKind::Meeting && names_gathering(document, predication) => {
+            for subject in persons(&subjects) {
+                story.drafts[event].take_part(subject, Role::Chair, &predication.clause);
+            }
+        }
         VerbClass::Award if current => {
             for &object in &predication.objects {
                 if !matches!(object, Agent::Place(_) | Agent::Party) {
@@ -243,6 +267,11 @@ fn roles(document: &Document, sentence: &Sentence, predication: &Predication, st
         }
         _ => {}
     }
+}
+
+/// A召开现场推进会: who calls a meeting chairs it.
+fn names_gathering(document: &Document, predication: &Predication) -> bool {
+    NOUN.is_match(document.words(&predication.clause_rest))
 }
 
 /// 主持并讲话, 主持会议并作总结: the chair has a set part too.

@@ -120,10 +120,11 @@ fn is_separate(words: &str) -> bool {
 
 /// A delegation on business in other regions, rather than a round within the home jurisdiction.
 fn is_tour(document: &Document, sentence: &Sentence, predication: &Predication) -> bool {
-    let words = document.words(&sentence.range);
+    // What stands before the clause may look back: 在结束学习考察后,A深入….
+    let words = document.words(&(predication.clause.start..sentence.range.end));
     let delegation = ["代表团", "小分队", "考察团", "学习考察", "招商考察", "考察学习", "开展招商", "考察招商"].iter().any(|sign| words.contains(sign));
     let away = destinations(document, sentence, predication).iter().any(|&place| is_away(document, place));
-    (delegation || sentence.predications.iter().any(|other| other.verb == VerbClass::Tour)) && (away || destinations(document, sentence, predication).is_empty() && delegation)
+    (delegation || sentence.predications.iter().any(|other| other.verb == VerbClass::Tour && other.verb_range.start >= predication.clause.start)) && (away || destinations(document, sentence, predication).is_empty() && delegation)
 }
 
 /// Whether a place lies outside the home jurisdiction.
@@ -303,8 +304,7 @@ pub fn is_site(document: &Document, agent: Agent) -> bool {
 fn is_zone(document: &Document, agent: Agent) -> bool {
     match agent {
         Agent::Organization(organization) => document.organizations[organization].kind == OrganizationKind::Park,
-        Agent::Place(_) => true,
-        Agent::Person(_) | Agent::Party => false,
+        Agent::Place(_) | Agent::Person(_) | Agent::Party => false,
     }
 }
 
@@ -386,17 +386,50 @@ fn is_received_by(document: &Document, agent: Agent, visit: &Draft) -> bool {
 }
 
 /// When all is told: zones that were broken down are no stops, and dates that all stops share are the event's.
-pub fn settle(_document: &Document, story: &mut Story) {
+pub fn settle(document: &Document, story: &mut Story) {
+    let together = meetings_of_the_round(document, story);
+    for (meeting, agents) in together {
+        for (agent, range) in agents {
+            story.drafts[meeting].take_part(agent, Role::Attend, &range);
+        }
+    }
     for draft in &mut story.drafts {
         if !is_journey(draft.kind) {
             continue;
         }
         let firm = draft.stops.iter().any(|stop| !stop.tentative);
         let count = draft.stops.len();
-        if firm || count > 1 {
-            draft.stops.retain(|stop| !stop.tentative);
+        // 在X社区走进Y合作社: the village is where the stop is.
+        let entered: Vec<bool> = (0..count)
+            .map(|at| {
+                let (stop, next) = (&draft.stops[at], draft.stops.get(at + 1));
+                matches!(stop.site, Agent::Place(_)) && next.is_some_and(|next| next.sentence == stop.sentence && matches!(next.site, Agent::Organization(_)))
+            })
+            .collect();
+        let mut at = 0;
+        draft.stops.retain(|stop| {
+            at += 1;
+            !(entered[at - 1] || stop.tentative && (firm || count > 1))
+        });
+    }
+}
+
+/// 走访调研并主持召开座谈会…B参加, 调研现场办公…B参加: where the opening tells of the visit and the
+/// meeting in one breath, the company attends both.
+fn meetings_of_the_round(document: &Document, story: &Story) -> Vec<(usize, Vec<(Agent, Range<usize>)>)> {
+    let mut found = Vec::new();
+    for visit in story.drafts.iter().filter(|draft| is_journey(draft.kind)) {
+        let opening = document.words(&document.sentences[visit.sentence].range);
+        let company: Vec<(Agent, Range<usize>)> =
+            visit.parts.iter().filter(|part| part.role == Role::Accompany && matches!(part.agent, Agent::Person(_)) && part.stops.is_none()).map(|part| (part.agent, part.range.clone())).collect();
+        for (at, meeting) in story.drafts.iter().enumerate().filter(|(_, draft)| draft.kind == EventKind::Meeting) {
+            let led = meeting.parts.iter().any(|part| part.role == Role::Chair && visit.has(part.agent));
+            if led && (meeting.sentence == visit.sentence || opening.contains("现场办公")) {
+                found.push((at, company.clone()));
+            }
         }
     }
+    found
 }
 
 /// The stops of a line that were told before a position: whom a local companion met.
