@@ -12,17 +12,19 @@ mod format;
 mod header;
 mod parameter;
 pub(crate) mod prefixes;
+mod syntax;
 mod table;
 
 pub use answer::{Answer, Style};
-pub use error::{QueryError, SyntaxError};
+pub use error::QueryError;
 pub use format::AnswerFormat;
 pub use header::{Column, Duty, Header, Parameter};
 pub use parameter::Type;
+pub use syntax::SyntaxError;
 
 use crate::store::{Dataset, Needs};
 use oxigraph::model::{Term, Variable};
-use oxigraph::sparql::{SparqlEvaluator, SparqlSyntaxError};
+use oxigraph::sparql::SparqlEvaluator;
 use spargebra::{Query, SparqlParser};
 use std::collections::BTreeMap;
 use std::fs;
@@ -207,30 +209,9 @@ impl Question {
 
     fn parse(&self) -> Result<Query, QueryError> {
         let text = self.text.trim_start_matches('\u{feff}');
-        let parsed = SparqlParser::new().parse_query(text);
-        parsed.map_err(|error| self.syntax(text, &error))
-    }
-
-    /// The parser gives its position in words only: `error at LINE:COLUMN: expected …`.
-    fn syntax(&self, text: &str, error: &SparqlSyntaxError) -> QueryError {
-        let message = error.to_string();
-        let position = message.strip_prefix("error at ").and_then(|rest| {
-            let (place, expected) = rest.split_once(": ")?;
-            let (line, column) = place.split_once(':')?;
-            Some((
-                line.parse().ok()?,
-                column.parse().ok()?,
-                expected.to_owned(),
-            ))
-        });
-        let (line, column, expected) = position.unwrap_or((1, 1, message.clone()));
-        QueryError::Syntax(Box::new(SyntaxError {
-            origin: self.origin.clone(),
-            line,
-            column,
-            expected: error::shortened(&expected),
-            text: text.lines().nth(line - 1).unwrap_or_default().to_owned(),
-        }))
+        SparqlParser::new().parse_query(text).map_err(|error| {
+            QueryError::Syntax(Box::new(SyntaxError::new(&self.origin, text, &error)))
+        })
     }
 }
 
@@ -246,3 +227,6 @@ impl Bound {
         Ok(Answer(results))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -253,40 +253,56 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// A segment is damaged too.
+    /// A segment is damaged too; or another process is writing quads to the disk.
     pub fn dataset(&self, needs: Needs) -> Result<Opened, StoreError> {
-        let why = match self.kept(needs) {
-            Ok(dataset) => {
+        let opened = self.dataset_of(&self.manifest, needs);
+        if self.lock.is_none() && !matches!(&opened, Ok(Opened { notice: None, .. })) {
+            // A writer may have put other files in the place of those that this manifest lists.
+            let newer = Manifest::read(&self.dir)?;
+            if newer.generation != self.manifest.generation {
+                return self.dataset_of(&newer, needs);
+            }
+        }
+        opened
+    }
+
+    fn dataset_of(&self, manifest: &Manifest, needs: Needs) -> Result<Opened, StoreError> {
+        let why = match self.kept(manifest, needs) {
+            Ok(Ok(dataset)) => {
                 return Ok(Opened {
                     dataset,
                     notice: None,
                 });
             }
-            Err(why) => why,
+            Err(in_use @ StoreError::InUse(_)) => return Err(in_use),
+            Err(error) => error.to_string(),
+            Ok(Err(stale)) => format!("{stale}; {REBUILD}"),
         };
-        let (records, view) = self.derive(&self.articles()?)?;
+        let articles = transaction::read_articles(&self.dir, &manifest.segments)?;
+        let (records, view) = self.derive(&articles)?;
         let table = match needs {
             Needs::View => view,
             Needs::Records => records,
             Needs::Both => view.union(&records)?,
         };
-        let notice = (!self.is_empty()).then_some(why);
         Ok(Opened {
             dataset: table.into(),
-            notice,
+            notice: (manifest.articles > 0).then_some(why),
         })
     }
 
     /// The quads as they are kept, or why they cannot be used.
-    fn kept(&self, needs: Needs) -> Result<Dataset, String> {
-        let Some(derived) = &self.manifest.derived else {
-            return Err(format!(
-                "the graph of the store was not finished; {REBUILD}"
-            ));
+    fn kept(
+        &self,
+        manifest: &Manifest,
+        needs: Needs,
+    ) -> Result<Result<Dataset, &'static str>, StoreError> {
+        let Some(derived) = &manifest.derived else {
+            return Ok(Err("the graph of the store was not finished"));
         };
         if derived.by != self.derivation.version() {
-            return Err(format!(
-                "another version of Zhengtu computed the graph; {REBUILD}"
+            return Ok(Err(
+                "another version of Zhengtu computed the graph of the store",
             ));
         }
         let load = |listed: &Option<Listed>| {
@@ -296,15 +312,15 @@ impl Store {
             let bytes = files::read_listed(&self.dir, listed, REBUILD)?;
             snapshot::decode(&bytes, &self.dir.join(&listed.file))
         };
-        let opened = match (self.engine(), needs) {
-            (Engine::Rocksdb, _) => engine::open(self),
-            (Engine::Snapshot, Needs::View) => load(&derived.view).map(Into::into),
-            (Engine::Snapshot, Needs::Records) => load(&derived.records).map(Into::into),
-            (Engine::Snapshot, Needs::Both) => load(&derived.view)
-                .and_then(|view| view.union(&load(&derived.records)?))
-                .map(Into::into),
+        let dataset = match (manifest.engine, needs) {
+            (Engine::Rocksdb, _) => engine::open(self)?,
+            (Engine::Snapshot, Needs::View) => load(&derived.view)?.into(),
+            (Engine::Snapshot, Needs::Records) => load(&derived.records)?.into(),
+            (Engine::Snapshot, Needs::Both) => {
+                load(&derived.view)?.union(&load(&derived.records)?)?.into()
+            }
         };
-        opened.map_err(|error| error.to_string())
+        Ok(Ok(dataset))
     }
 
     /// Records and view, computed from the facts.

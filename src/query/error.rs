@@ -1,7 +1,7 @@
 //! What can go wrong with a question, each with what to do about it.
 
+use super::syntax::SyntaxError;
 use oxigraph::sparql::QueryEvaluationError;
-use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 
@@ -115,40 +115,11 @@ pub enum QueryError {
     Write(#[from] io::Error),
 }
 
-/// SPARQL that does not parse, with the place.
-#[derive(Debug, thiserror::Error)]
-#[error("{origin}:{line}:{column}: the SPARQL does not parse here: {expected}{}", self.excerpt())]
-pub struct SyntaxError {
-    /// The file, or a bundled question's.
-    pub origin: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// The character in the line, from 1.
-    pub column: usize,
-    /// What the parser would have taken, and what to do.
-    pub expected: String,
-    /// The line.
-    pub text: String,
-}
-
-impl SyntaxError {
-    /// The line with a mark under the place. Wide characters take two cells.
-    fn excerpt(&self) -> String {
-        let before: String = self
-            .text
-            .chars()
-            .take(self.column.saturating_sub(1))
-            .collect();
-        let indent = " ".repeat(unicode_width::UnicodeWidthStr::width(before.as_str()));
-        format!("\n  {}\n  {indent}^", self.text)
-    }
-}
-
 /// The known names that look like `name`, the likest first, at most three.
 pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Vec<String> {
     let mut scored: Vec<(f64, &str)> = known
         .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
-        .filter(|(score, candidate)| *score > 0.7 || candidate.contains(name))
+        .filter(|(score, candidate)| *score > 0.8 || candidate.contains(name))
         .collect();
     scored.sort_by(|(a, left), (b, right)| b.total_cmp(a).then_with(|| left.cmp(right)));
     scored
@@ -180,24 +151,6 @@ fn quoted(names: &[String]) -> String {
 }
 
 fn example(line: &Option<String>) -> String {
-    line.as_ref().map_or_else(String::new, |line| {
-        let mut text = String::new();
-        // Writing to a string cannot fail.
-        let _infallible = write!(text, "; for example: {line}");
-        text
-    })
-}
-
-/// The parser's list of what it would have taken, short enough to read, and what to do.
-pub(super) fn shortened(expected: &str) -> String {
-    const SHOWN: usize = 6;
-    let list = expected.strip_prefix("expected ").unwrap_or(expected);
-    let alternatives = list.strip_prefix("one of ").unwrap_or(list);
-    let (shown, more) = alternatives
-        .match_indices(", ")
-        .nth(SHOWN - 1)
-        .map_or((alternatives, ""), |(end, _)| (&alternatives[..end], " …"));
-    format!(
-        "expected {shown}{more}; correct the line, or compare it with a bundled question's file"
-    )
+    line.as_ref()
+        .map_or_else(String::new, |line| format!("; for example: {line}"))
 }

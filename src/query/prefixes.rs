@@ -1,6 +1,6 @@
 //! The prefixes that graphs are written with.
 
-use oxigraph::model::{NamedNodeRef, TermRef, TripleRef};
+use oxigraph::model::{NamedNodeRef, TermRef, TripleRef, vocab::xsd};
 
 /// Prefixes and what they stand for, sorted by prefix.
 const PREFIXES: &[(&str, &str)] = &[
@@ -38,6 +38,14 @@ const PREFIXES: &[(&str, &str)] = &[
     ("zt", "https://w3id.org/zhengtu/ontology#"),
 ];
 
+/// What a prefix stands for.
+pub(super) fn namespace(prefix: &str) -> Option<&'static str> {
+    PREFIXES
+        .iter()
+        .find(|(known, _)| *known == prefix)
+        .map(|(_, namespace)| *namespace)
+}
+
 /// The prefixes that shorten at least one IRI of these triples, sorted.
 pub(crate) fn used<'t>(
     triples: impl Iterator<Item = TripleRef<'t>>,
@@ -54,7 +62,10 @@ pub(crate) fn used<'t>(
         for term in [triple.subject.into(), triple.object] {
             match term {
                 TermRef::NamedNode(node) => mark(node),
-                TermRef::Literal(literal) => mark(literal.datatype()),
+                TermRef::Literal(literal) if literal.datatype() != xsd::STRING => {
+                    mark(literal.datatype());
+                }
+                TermRef::Literal(_) => {}
                 TermRef::BlankNode(_) => {}
             }
         }

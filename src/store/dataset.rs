@@ -1,5 +1,6 @@
 //! What a query is asked of: the quads of a store, whichever engine keeps them.
 
+use super::error::StoreError;
 use super::table::{DEFAULT_GRAPH, Order, Row, Table};
 use oxigraph::model::{Quad, Term};
 use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults};
@@ -61,6 +62,15 @@ impl From<Table> for Dataset {
 }
 
 impl Dataset {
+    /// Quads in memory, without a store.
+    ///
+    /// # Errors
+    ///
+    /// There are more than 32 bits count.
+    pub fn from_quads(quads: impl IntoIterator<Item = Quad>) -> Result<Self, StoreError> {
+        Table::from_quads(quads).map(Into::into)
+    }
+
     /// Quads on the disk, and what keeps writers from them.
     #[cfg(feature = "rocksdb")]
     pub(super) fn on_disk(quads: oxigraph::store::Store, lock: Option<super::lock::Lock>) -> Self {
@@ -95,7 +105,7 @@ impl Dataset {
     /// # Errors
     ///
     /// The disk, with the on-disk engine.
-    pub fn quads(&self) -> Result<Vec<Quad>, super::StoreError> {
+    pub fn quads(&self) -> Result<Vec<Quad>, StoreError> {
         match &self.kept {
             Kept::Memory(table) => Ok(table.quads().collect()),
             #[cfg(feature = "rocksdb")]
@@ -247,3 +257,6 @@ impl Iterator for Rows {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;
