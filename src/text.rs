@@ -83,6 +83,11 @@ impl CleanText {
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
         let _ = (range, &self.home);
-        Span { start: 0, end: 0, byte_start: 0, byte_end: 0 }
+        Span {
+            start: 0,
+            end: 0,
+            byte_start: 0,
+            byte_end: 0,
+        }
     }
 }
