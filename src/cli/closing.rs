@@ -1,6 +1,7 @@
 //! What became of the articles of a run, and how that is told at its end.
 
 use super::Status;
+use super::progress::Talk;
 use crate::report::Diagnostic;
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
@@ -27,8 +28,17 @@ impl Tally {
         if self.set_aside.is_empty() { Status::Done } else { Status::SomeSetAside }
     }
 
+    /// Tells it on standard error, as much of it as is wanted.
+    pub(super) fn close(&self, done: &str, talk: Talk) -> io::Result<()> {
+        let mut out = anstream::stderr().lock();
+        match talk {
+            Talk::Normal => self.write(done, &mut out),
+            Talk::Quiet => self.write_set_aside(&mut out),
+        }
+    }
+
     /// Lists what was set aside, then the counts; `done` is the word for what the command does.
-    pub(super) fn write(&self, done: &str, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, done: &str, out: &mut dyn Write) -> io::Result<()> {
         self.write_set_aside(out)?;
         let (read, stored, unchanged) = (self.read(), self.stored, self.unchanged);
         let set_aside = self.set_aside.len();
@@ -39,7 +49,7 @@ impl Tally {
         )
     }
 
-    pub(super) fn write_set_aside(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn write_set_aside(&self, out: &mut dyn Write) -> io::Result<()> {
         for diagnostic in &self.set_aside {
             writeln!(out, "{WARNING}set aside:{WARNING:#} {diagnostic}")?;
         }
