@@ -37,6 +37,9 @@ impl Derivation for ByGraph {
     fn view(&self, articles: &[ArticleFacts]) -> Vec<Quad> {
         // Read here and not before: who only asks the store never needs the list of divisions.
         let divisions = Divisions::load();
-        graph::view(articles, &identity::resolve(articles), &self.base, &|code| divisions.name_of(code))
+        graph::view(articles, &identity::resolve(articles), &self.base, &|code| {
+            let id = divisions.by_code(code.parse().ok()?)?;
+            Some(divisions.get(id).name.to_owned())
+        })
     }
 }
