@@ -1,1 +1,92 @@
 //! The command line: one subcommand a file.
+//!
+//! Each subcommand's `Args` is what was typed. Its `run` turns that into what is meant, before any
+//! work, and hands it to the modules above. This module and `main` alone print, and alone know how
+//! arguments are parsed; they read no text, state no fact and ask no graph by themselves.
+
+mod build;
+mod closing;
+mod explain;
+mod export;
+mod extract;
+pub mod failure;
+mod inputs;
+mod progress;
+mod query;
+mod reading;
+mod storing;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// The program's version and the optional parts that it was built with.
+const VERSION: &str = if cfg!(feature = "rocksdb") {
+    concat!(env!("CARGO_PKG_VERSION"), "\nfeatures: rocksdb")
+} else {
+    concat!(env!("CARGO_PKG_VERSION"), "\nfeatures: none (available: rocksdb)")
+};
+
+/// Reads Chinese news about government into an RDF knowledge graph: which official, holding which
+/// post, visited which enterprise, when, with whom, and in which words the article says so.
+#[derive(Debug, Parser)]
+#[command(name = "zhengtu", version = VERSION, arg_required_else_help = true)]
+#[command(after_help = "Exit status: 0 done; 1 done, but some articles were set aside; 2 failed.")]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(build::Args),
+    Extract(extract::Args),
+    Query(query::Args),
+    Explain(explain::Args),
+    Export(export::Args),
+}
+
+/// How a command that did not fail ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// All of it was done.
+    Done,
+    /// It was done, but for inputs that were set aside, each listed with its reason.
+    SomeSetAside,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Done => Self::SUCCESS,
+            Status::SomeSetAside => Self::from(1),
+        }
+    }
+}
+
+impl Cli {
+    /// Runs the subcommand.
+    ///
+    /// # Errors
+    ///
+    /// It could not be done; the chain of causes ends with what the user can do.
+    pub fn run(self) -> anyhow::Result<Status> {
+        match self.command {
+            Command::Build(args) => args.run(),
+            Command::Extract(args) => args.run(),
+            Command::Query(args) => args.run(),
+            Command::Explain(args) => args.run(),
+            Command::Export(args) => args.run(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cli;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,13 +1,14 @@
-//! Throw-away driver until the command line lands.
-use std::io::{BufRead, Write};
-fn main() {
-    let pipeline = zhengtu::pipeline::Pipeline::new();
-    let mut out = std::io::stdout().lock();
-    for line in std::io::stdin().lock().lines() {
-        let row: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
-        let get = |key: &str| row.get(key).and_then(|v| v.as_str()).map(String::from);
-        let article = zhengtu::source::Article { id: get("id").unwrap(), url: get("url"), title: get("title"), publisher: get("sitename"), published: get("date"), retrieved: None, text: get("text").unwrap(), file: "-".into(), line: None };
-        let facts = pipeline.extract(&article);
-        writeln!(out, "{}", serde_json::to_string(&facts).unwrap()).unwrap();
+//! The `zhengtu` command: runs what was typed and says, by text and exit status, how it went.
+
+use clap::Parser;
+use std::process::ExitCode;
+use zhengtu::cli::{Cli, failure};
+
+fn main() -> ExitCode {
+    match Cli::parse().run() {
+        Ok(status) => status.into(),
+        // Whoever closed the pipe (`head`, a pager) has seen enough.
+        Err(error) if failure::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => failure::report(&error),
     }
 }

@@ -1,1 +1,378 @@
 //! Where quads are kept.
+//!
+//! A store is a directory. Its truth is the facts of each article, in *segments*, under a manifest that
+//! is replaced in one step; quads are derived from them and can be computed anew at any time. What is
+//! kept of the quads depends on the engine: snapshots that are read into memory, or RocksDB on the disk.
+//! Receives [`ArticleFacts`] and hands on a [`Dataset`] to ask. It refuses to know what a quad means:
+//! that is [`crate::graph`]'s.
+
+mod by_graph;
+mod dataset;
+mod derivation;
+#[cfg(feature = "rocksdb")]
+mod disk;
+mod error;
+mod files;
+mod index;
+mod lock;
+mod manifest;
+#[cfg(not(feature = "rocksdb"))]
+mod no_disk;
+mod segment;
+mod snapshot;
+mod table;
+mod terms;
+mod transaction;
+
+pub use by_graph::ByGraph;
+pub use dataset::{Dataset, Needs};
+pub use derivation::Derivation;
+pub use error::StoreError;
+pub use transaction::{Outcome, Transaction};
+
+#[cfg(feature = "rocksdb")]
+use disk as engine;
+#[cfg(not(feature = "rocksdb"))]
+use no_disk as engine;
+
+use crate::fact::ArticleFacts;
+use crate::source::Article;
+use files::Listed;
+use lock::Lock;
+use manifest::Manifest;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::{Path, PathBuf};
+use table::Table;
+
+/// What to do about a derived file that is lost.
+const REBUILD: &str = "run `zhengtu build` on the store again, which makes it anew";
+
+/// How a store keeps its quads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Engine {
+    /// Compressed snapshots, read into memory: up to about a million quads.
+    Snapshot,
+    /// RocksDB, on the disk: for corpora. A cargo feature.
+    Rocksdb,
+}
+
+impl Engine {
+    /// Every engine, the default one first.
+    pub const ALL: [Self; 2] = [Self::Snapshot, Self::Rocksdb];
+
+    /// The name that the command line and the manifest use; the cargo feature has the same.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Snapshot => "snapshot",
+            Self::Rocksdb => "rocksdb",
+        }
+    }
+
+    /// Whether this binary has it.
+    #[must_use]
+    pub const fn is_available(self) -> bool {
+        match self {
+            Self::Snapshot => true,
+            Self::Rocksdb => cfg!(feature = "rocksdb"),
+        }
+    }
+}
+
+/// What a store is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Asking. A snapshot store can be read while another process writes: the reader sees the last commit.
+    Read,
+    /// Changing: one process at a time.
+    Write,
+}
+
+/// A directory of facts and quads.
+pub struct Store {
+    dir: PathBuf,
+    manifest: Manifest,
+    lock: Option<Lock>,
+    derivation: Box<dyn Derivation>,
+}
+
+/// A dataset, and what the user should know about how it was come by.
+pub struct Opened {
+    /// What to ask.
+    pub dataset: Dataset,
+    /// Why opening took longer than it should, and what to do about it.
+    pub notice: Option<String>,
+}
+
+impl Store {
+    /// Opens the store in `dir`.
+    ///
+    /// # Errors
+    ///
+    /// `dir` holds no store, or one of another format or of an engine that this binary lacks; or, to write,
+    /// another process has it open.
+    pub fn open(
+        dir: &Path,
+        mode: Mode,
+        derivation: Box<dyn Derivation>,
+    ) -> Result<Self, StoreError> {
+        let unlocked = Manifest::read(dir)?;
+        if !unlocked.engine.is_available() {
+            let engine = unlocked.engine.name();
+            return Err(StoreError::Engine {
+                dir: dir.to_owned(),
+                engine,
+            });
+        }
+        let lock = match mode {
+            Mode::Write => Some(Lock::exclusive(dir)?),
+            Mode::Read => None,
+        };
+        // What was read before the lock was had may be a commit behind.
+        let manifest = Manifest::read(dir)?;
+        for entry in &manifest.segments {
+            segment::is_there(dir, entry)?;
+        }
+        Ok(Self {
+            dir: dir.to_owned(),
+            manifest,
+            lock,
+            derivation,
+        })
+    }
+
+    /// Makes an empty store in `dir`, which is made where it is missing, and opens it to write.
+    ///
+    /// # Errors
+    ///
+    /// `dir` holds a store or other files, or cannot be written; the binary lacks the engine.
+    pub fn create(
+        dir: &Path,
+        engine: Engine,
+        base: &str,
+        derivation: Box<dyn Derivation>,
+    ) -> Result<Self, StoreError> {
+        if !engine.is_available() {
+            return Err(StoreError::Engine {
+                dir: dir.to_owned(),
+                engine: engine.name(),
+            });
+        }
+        fs::create_dir_all(dir).map_err(StoreError::io("make", dir))?;
+        if dir.join(manifest::FILE).exists() {
+            return Err(StoreError::Exists(dir.to_owned()));
+        }
+        let entries = fs::read_dir(dir).map_err(StoreError::io("read", dir))?;
+        let foreign = |name: &str| name != lock::FILE && !name.starts_with(files::TEMPORARY);
+        if entries
+            .flatten()
+            .any(|entry| foreign(&entry.file_name().to_string_lossy()))
+        {
+            return Err(StoreError::NotEmpty(dir.to_owned()));
+        }
+        let lock = Some(Lock::exclusive(dir)?);
+        let manifest = Manifest::new(engine, base);
+        manifest.replace(dir)?;
+        Ok(Self {
+            dir: dir.to_owned(),
+            manifest,
+            lock,
+            derivation,
+        })
+    }
+
+    /// The IRI that the instances of the store in `dir` are minted under: a derivation needs it before the
+    /// store can be opened with it.
+    ///
+    /// # Errors
+    ///
+    /// `dir` holds no store, or one of another format.
+    pub fn base_of(dir: &Path) -> Result<String, StoreError> {
+        Manifest::read(dir).map(|manifest| manifest.base)
+    }
+
+    /// Begins to change the store.
+    ///
+    /// # Errors
+    ///
+    /// It was opened to read, or a segment is damaged.
+    pub fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
+        Transaction::begin(self)
+    }
+
+    /// The IRI that instances are minted under.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.manifest.base
+    }
+
+    /// How it keeps its quads.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.manifest.engine
+    }
+
+    /// How many articles it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.manifest.articles
+    }
+
+    /// Whether it holds no article.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The facts of every article, sorted by document.
+    ///
+    /// # Errors
+    ///
+    /// A segment is damaged.
+    pub fn articles(&self) -> Result<Vec<ArticleFacts>, StoreError> {
+        transaction::read_articles(&self.dir, &self.manifest.segments)
+    }
+
+    /// The facts of one article, where the store has it.
+    ///
+    /// # Errors
+    ///
+    /// A segment is damaged.
+    pub fn facts(&self, document: &str) -> Result<Option<ArticleFacts>, StoreError> {
+        let index = index::read(&self.dir, &self.manifest)?;
+        let Some(row) = index.get(document) else {
+            return Ok(None);
+        };
+        let entry = self
+            .manifest
+            .segments
+            .iter()
+            .find(|entry| entry.facts.file == row.segment);
+        let Some(entry) = entry else { return Ok(None) };
+        let lines = segment::live_lines(&self.dir, entry)?;
+        let line = lines.iter().find(|(number, _)| *number == row.line);
+        line.map(|(number, line)| segment::parse(&row.segment, *number, line))
+            .transpose()
+    }
+
+    /// Opens the part of the graph that a question needs.
+    ///
+    /// Where the derived quads are lost, damaged or another version's, they are computed from the facts,
+    /// in memory, and the notice says so.
+    ///
+    /// # Errors
+    ///
+    /// A segment is damaged too; or another process is writing quads to the disk.
+    pub fn dataset(&self, needs: Needs) -> Result<Opened, StoreError> {
+        let opened = self.dataset_of(&self.manifest, needs);
+        if self.lock.is_none() && !matches!(&opened, Ok(Opened { notice: None, .. })) {
+            // A writer may have put other files in the place of those that this manifest lists.
+            let newer = Manifest::read(&self.dir)?;
+            if newer.generation != self.manifest.generation {
+                return self.dataset_of(&newer, needs);
+            }
+        }
+        opened
+    }
+
+    fn dataset_of(&self, manifest: &Manifest, needs: Needs) -> Result<Opened, StoreError> {
+        let why = match self.kept(manifest, needs) {
+            Ok(Ok(dataset)) => {
+                return Ok(Opened {
+                    dataset,
+                    notice: None,
+                });
+            }
+            Err(in_use @ StoreError::InUse(_)) => return Err(in_use),
+            Err(error) => error.to_string(),
+            Ok(Err(stale)) => format!("{stale}; {REBUILD}"),
+        };
+        let articles = transaction::read_articles(&self.dir, &manifest.segments)?;
+        let (records, view) = self.derive(&articles)?;
+        let table = match needs {
+            Needs::View => view,
+            Needs::Records => records,
+            Needs::Both => view.union(&records)?,
+        };
+        Ok(Opened {
+            dataset: table.into(),
+            notice: (manifest.articles > 0).then_some(why),
+        })
+    }
+
+    /// The quads as they are kept, or why they cannot be used.
+    fn kept(
+        &self,
+        manifest: &Manifest,
+        needs: Needs,
+    ) -> Result<Result<Dataset, &'static str>, StoreError> {
+        let Some(derived) = &manifest.derived else {
+            return Ok(Err("the graph of the store was not finished"));
+        };
+        if derived.by != self.derivation.version() {
+            return Ok(Err(
+                "another version of Zhengtu computed the graph of the store",
+            ));
+        }
+        let load = |listed: &Option<Listed>| {
+            let Some(listed) = listed else {
+                return Ok(Table::default());
+            };
+            let bytes = files::read_listed(&self.dir, listed, REBUILD)?;
+            snapshot::decode(&bytes, &self.dir.join(&listed.file))
+        };
+        let dataset = match (manifest.engine, needs) {
+            (Engine::Rocksdb, _) => engine::open(self)?,
+            (Engine::Snapshot, Needs::View) => load(&derived.view)?.into(),
+            (Engine::Snapshot, Needs::Records) => load(&derived.records)?.into(),
+            (Engine::Snapshot, Needs::Both) => {
+                load(&derived.view)?.union(&load(&derived.records)?)?.into()
+            }
+        };
+        Ok(Ok(dataset))
+    }
+
+    /// Records and view, computed from the facts.
+    fn derive(&self, articles: &[ArticleFacts]) -> Result<(Table, Table), StoreError> {
+        let records = articles
+            .iter()
+            .flat_map(|facts| self.derivation.record(facts));
+        let records = Table::from_quads(records)?;
+        Ok((records, Table::from_quads(self.derivation.view(articles))?))
+    }
+}
+
+/// What an article's facts are made from: its metadata, its text and the program that reads them.
+///
+/// Two articles with one fingerprint have the same facts, so that a second run can skip the second.
+#[must_use]
+pub fn fingerprint(article: &Article, extractor: &str) -> String {
+    let mut hash = Sha256::new();
+    let metadata = [
+        &article.url,
+        &article.title,
+        &article.publisher,
+        &article.published,
+        &article.retrieved,
+    ];
+    let parts = [
+        Some(extractor),
+        Some(article.id.as_str()),
+        Some(article.text.as_str()),
+    ];
+    for part in parts.into_iter().chain(metadata.map(Option::as_deref)) {
+        // The length keeps 甲|乙丙 and 甲乙|丙 apart; a missing part is not an empty one.
+        hash.update(
+            part.map_or(u64::MAX, |part| part.len() as u64)
+                .to_le_bytes(),
+        );
+        hash.update(part.unwrap_or_default());
+    }
+    files::hex(&hash.finalize())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! What became of the articles of a run, and how that is told at its end.
+
+use super::Status;
+use super::progress::Talk;
+use crate::report::Diagnostic;
+use anstyle::{AnsiColor, Style};
+use std::io::{self, Write};
+
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+
+/// Counts that always reconcile: read = stored + unchanged + set aside.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// Articles that were new or had changed.
+    pub(super) stored: usize,
+    /// Articles that were there already, or came twice with the same content.
+    pub(super) unchanged: usize,
+    /// What could not be used, in the order of the input.
+    pub(super) set_aside: Vec<Diagnostic>,
+}
+
+impl Tally {
+    pub(super) fn read(&self) -> usize {
+        self.stored + self.unchanged + self.set_aside.len()
+    }
+
+    pub(super) fn status(&self) -> Status {
+        if self.set_aside.is_empty() { Status::Done } else { Status::SomeSetAside }
+    }
+
+    /// Tells it on standard error, as much of it as is wanted.
+    pub(super) fn close(&self, done: &str, talk: Talk) -> io::Result<()> {
+        let mut out = anstream::stderr().lock();
+        match talk {
+            Talk::Normal => self.write(done, &mut out),
+            Talk::Quiet => self.write_set_aside(&mut out),
+        }
+    }
+
+    /// Lists what was set aside, then the counts; `done` is the word for what the command does.
+    fn write(&self, done: &str, out: &mut dyn Write) -> io::Result<()> {
+        self.write_set_aside(out)?;
+        let (read, stored, unchanged) = (self.read(), self.stored, self.unchanged);
+        let set_aside = self.set_aside.len();
+        let nothing_new = if stored == 0 { "; nothing new" } else { "" };
+        writeln!(
+            out,
+            "read {read} = {done} {stored} + unchanged {unchanged} + set aside {set_aside}{nothing_new}"
+        )
+    }
+
+    fn write_set_aside(&self, out: &mut dyn Write) -> io::Result<()> {
+        for diagnostic in &self.set_aside {
+            writeln!(out, "{WARNING}set aside:{WARNING:#} {diagnostic}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Status, Tally};
+    use crate::report::{Diagnostic, Place, Reason};
+
+    fn closing(tally: &Tally) -> String {
+        let mut out = Vec::new();
+        tally.write("stored", &mut out).unwrap();
+        anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
+    }
+
+    #[test]
+    fn counts_reconcile_and_reasons_come_first() {
+        let place = Place { file: Some("a.jsonl".into()), line: Some(3), article: None };
+        let (message, help) = ("not JSON".to_owned(), "mend the line".to_owned());
+        let diagnostic = Diagnostic { reason: Reason::Malformed, place, message, help };
+        let tally = Tally { stored: 18, unchanged: 1, set_aside: vec![diagnostic] };
+        assert_eq!(tally.status(), Status::SomeSetAside);
+        assert_eq!(
+            closing(&tally),
+            "set aside: a.jsonl:3 [malformed] not JSON; mend the line\n\
+             read 20 = stored 18 + unchanged 1 + set aside 1\n"
+        );
+    }
+
+    #[test]
+    fn a_second_run_says_that_nothing_is_new() {
+        let tally = Tally { unchanged: 20, ..Tally::default() };
+        assert_eq!(closing(&tally), "read 20 = stored 0 + unchanged 20 + set aside 0; nothing new\n");
+        assert_eq!(tally.status(), Status::Done);
+    }
+}

@@ -1,0 +1,82 @@
+//! `zhengtu explain`: an article marked up, then each fact with its rule and its words.
+
+mod listing;
+mod marked;
+
+use super::Status;
+use super::closing::Tally;
+use super::inputs::Inputs;
+use super::progress::{Progress, Talk};
+use super::reading::{Sink, read_all};
+use crate::fact::ArticleFacts;
+use crate::store::Outcome;
+use anstream::AutoStream;
+use anyhow::{Result, bail};
+use std::io::{BufWriter, Write, stdout};
+
+/// Show an article with its mentions marked, and each fact with its rule and words
+///
+/// Colours where the terminal has them; without them (NO_COLOR, a file, a pipe) mentions stand in
+/// brackets with a letter.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+
+    /// Only the article with this id, where a file holds several
+    #[arg(long, value_name = "ID")]
+    article: Option<String>,
+}
+
+impl Args {
+    pub(super) fn run(self) -> Result<Status> {
+        let only = self.article.as_deref();
+        // A diagnostic stays: the article that is asked for may be the one that cannot be read.
+        let items = self.inputs.items()?.filter(|item| match (item, only) {
+            (Ok(article), Some(only)) => article.id == only,
+            _ => true,
+        });
+        let colour = AutoStream::choice(&stdout()) != anstream::ColorChoice::Never;
+        let out: Box<dyn Write> = Box::new(BufWriter::new(anstream::stdout().lock()));
+        let mut pages = Pages { marks: if colour { Marks::Colours } else { Marks::Letters }, out };
+        let tally = read_all(items, &mut pages, &mut Progress::start(Talk::Quiet))?;
+        pages.out.flush()?;
+        self.close(&tally)
+    }
+
+    fn close(&self, tally: &Tally) -> Result<Status> {
+        tally.close("explained", Talk::Quiet)?;
+        if tally.read() == 0 {
+            match &self.article {
+                Some(id) => bail!("no article has the id `{id}`; leave --article out to see all"),
+                None => bail!("there is nothing to explain; name a file with an article"),
+            }
+        }
+        Ok(tally.status())
+    }
+}
+
+/// How mentions are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marks {
+    Colours,
+    Letters,
+}
+
+/// Prints an article a page.
+struct Pages {
+    marks: Marks,
+    out: Box<dyn Write>,
+}
+
+impl Sink for Pages {
+    fn has(&self, _document: &str, _fingerprint: &str) -> bool {
+        false
+    }
+
+    fn take(&mut self, facts: &ArticleFacts, _fingerprint: &str) -> Result<Outcome> {
+        marked::write(facts, self.marks, &mut self.out)?;
+        listing::write(facts, &mut self.out)?;
+        Ok(Outcome::Stored)
+    }
+}

@@ -1,0 +1,84 @@
+//! `zhengtu export`: writes a store's graph as RDF, for other tools.
+
+use super::Status;
+use super::storing::{StoreArgs, note};
+use crate::export::{Existing, ExportError, GraphFormat, to_file, to_stream};
+use crate::store::Needs;
+use anyhow::{Result, anyhow};
+use clap::ValueEnum;
+use std::io::{BufWriter, Write, stdout};
+use std::path::{Path, PathBuf};
+
+/// Write a store's graph as RDF, for other tools
+///
+/// The same graph gives the same bytes. A name that ends in `.gz` is compressed.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    store: StoreArgs,
+
+    /// turtle, trig, nquads, ntriples, rdfxml or jsonld; else the file's name tells
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    format: Option<GraphFormat>,
+
+    /// The file to write; `-` is standard output
+    #[arg(long, short, value_name = "PATH")]
+    output: PathBuf,
+
+    /// Which part of the graph; all of it where the format holds it, else the view
+    #[arg(long, value_enum)]
+    part: Option<Part>,
+
+    /// Write over a file that is there already
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// What follows from all articles: one graph
+    View,
+    /// What each article says: a named graph an article
+    Records,
+    /// Both
+    All,
+}
+
+impl From<Part> for Needs {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::View => Self::View,
+            Part::Records => Self::Records,
+            Part::All => Self::Both,
+        }
+    }
+}
+
+fn format(name: &str) -> Result<GraphFormat> {
+    let known = GraphFormat::ALL.map(GraphFormat::name).join(", ");
+    let found = GraphFormat::ALL.into_iter().find(|format| format.name() == name);
+    found.ok_or_else(|| anyhow!("the formats are {known}"))
+}
+
+impl Args {
+    pub(super) fn run(self) -> Result<Status> {
+        let format = self.format.or_else(|| GraphFormat::from_path(&self.output));
+        let format = format.ok_or_else(|| ExportError::UnknownFormat(self.output.clone()))?;
+        let whole = if format.holds_named_graphs() { Part::All } else { Part::View };
+        let store = self.store.open()?;
+        let opened = store.dataset(self.part.unwrap_or(whole).into())?;
+        if let Some(notice) = &opened.notice {
+            note(notice);
+        }
+        if self.output == Path::new("-") {
+            let mut out = BufWriter::new(stdout().lock());
+            to_stream(&opened.dataset, format, &mut out)?;
+            out.flush()?;
+            return Ok(Status::Done);
+        }
+        let existing = if self.force { Existing::Replace } else { Existing::Keep };
+        let quads = to_file(&opened.dataset, format, &self.output, existing)?;
+        note(&format!("wrote {quads} statements to {}", self.output.display()));
+        Ok(Status::Done)
+    }
+}

@@ -1,0 +1,84 @@
+//! `zhengtu extract`: what articles say, on standard output, without a store.
+
+use super::Status;
+use super::inputs::Inputs;
+use super::progress::{Progress, Talk};
+use super::reading::{Sink, read_all};
+use crate::fact::ArticleFacts;
+use crate::graph::{self, Base};
+use crate::store::Outcome;
+use anyhow::Result;
+use clap::ValueEnum;
+use std::io::{BufWriter, StdoutLock, Write, stdout};
+
+/// Print what articles say, without a store
+///
+/// One line an article, in the order of the input: JSON, as docs/facts.md describes, or N-Quads.
+/// Reads standard input where no INPUT is given.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+
+    /// The form of the facts
+    #[arg(long, value_enum, default_value_t = Form::Jsonl)]
+    format: Form,
+
+    /// Mint the IRIs of N-Quads under this one
+    #[arg(long, value_name = "IRI", value_parser = Base::new, default_value = Base::DEFAULT)]
+    base: Base,
+
+    /// No progress and no closing line: only what was set aside
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Facts as JSON, one line an article
+    Jsonl,
+    /// The article's record, one quad a line
+    Nquads,
+}
+
+impl Args {
+    pub(super) fn run(self) -> Result<Status> {
+        let talk = if self.quiet { Talk::Quiet } else { Talk::Normal };
+        let items = self.inputs.items()?;
+        let mut sink = Lines { format: self.format, base: self.base, out: BufWriter::new(stdout().lock()) };
+        let mut progress = Progress::start(talk);
+        let tally = read_all(items, &mut sink, &mut progress)?;
+        sink.out.flush()?;
+        drop(progress);
+        tally.close("extracted", talk)?;
+        Ok(tally.status())
+    }
+}
+
+/// Writes each article as soon as it comes.
+struct Lines {
+    format: Form,
+    base: Base,
+    out: BufWriter<StdoutLock<'static>>,
+}
+
+impl Sink for Lines {
+    fn has(&self, _document: &str, _fingerprint: &str) -> bool {
+        false
+    }
+
+    fn take(&mut self, facts: &ArticleFacts, _fingerprint: &str) -> Result<Outcome> {
+        match self.format {
+            Form::Jsonl => {
+                serde_json::to_writer(&mut self.out, facts)?;
+                self.out.write_all(b"\n")?;
+            }
+            Form::Nquads => {
+                for quad in graph::record(facts, &self.base) {
+                    writeln!(self.out, "{quad} .")?;
+                }
+            }
+        }
+        Ok(Outcome::Stored)
+    }
+}

@@ -1,0 +1,254 @@
+//! From inputs to facts: read ahead, extract on all threads, hand on in the order of the input.
+//!
+//! A reader thread fills batches and a bounded channel holds a few of them, so that memory stays
+//! the same however large the corpus is. A batch is extracted in parallel and handed on in its own
+//! order, so that the outcome does not depend on the number of threads.
+
+use super::closing::Tally;
+use super::progress::Progress;
+use crate::fact::ArticleFacts;
+use crate::pipeline::Pipeline;
+use crate::report::{Diagnostic, Place, Reason};
+use crate::source::Article;
+use crate::store::{Outcome, fingerprint};
+use anyhow::anyhow;
+use rayon::prelude::*;
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+/// An article, or why there is none.
+pub(super) type Item = Result<Article, Diagnostic>;
+
+/// Enough for every thread to find work, and little enough to wait for.
+const BATCH_ARTICLES: usize = 256;
+/// Bounds what a corpus of long articles takes of the memory.
+const BATCH_BYTES: usize = 4 << 20;
+/// Batches that wait while one is extracted.
+const BATCHES_AHEAD: usize = 2;
+
+/// Where facts go.
+pub(super) trait Sink {
+    /// Whether it has what this article says already, so that nobody need read it.
+    fn has(&self, document: &str, fingerprint: &str) -> bool;
+
+    /// Takes what an article says. Called in the order of the input.
+    fn take(&mut self, facts: &ArticleFacts, fingerprint: &str) -> anyhow::Result<Outcome>;
+}
+
+/// Reads all items into the sink and tells what became of them.
+pub(super) fn read_all(
+    items: impl Iterator<Item = Item> + Send,
+    sink: &mut dyn Sink,
+    progress: &mut Progress,
+) -> anyhow::Result<Tally> {
+    let mut run = Run { sink, seen: Seen::default(), tally: Tally::default(), pipeline: OnceCell::new() };
+    thread::scope(|scope| {
+        let (send, receive) = sync_channel(BATCHES_AHEAD);
+        let mut items = items;
+        let reader = scope.spawn(move || {
+            while let Some(batch) = next_batch(&mut items) {
+                // The other end is gone when the sink has failed.
+                if send.send(batch).is_err() {
+                    break;
+                }
+            }
+        });
+        for batch in receive {
+            let bytes = batch.iter().flatten().map(|article| article.text.len() as u64).sum();
+            run.batch(batch)?;
+            progress.advance(bytes, &run.tally);
+        }
+        reader.join().map_err(|panic| anyhow!("the reader stopped: {}", said(panic.as_ref())))
+    })?;
+    Ok(run.tally)
+}
+
+fn next_batch(items: &mut impl Iterator<Item = Item>) -> Option<Vec<Item>> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while batch.len() < BATCH_ARTICLES && bytes < BATCH_BYTES {
+        let Some(item) = items.next() else { break };
+        bytes += item.as_ref().map_or(0, |article| article.text.len());
+        batch.push(item);
+    }
+    (!batch.is_empty()).then_some(batch)
+}
+
+struct Run<'s> {
+    sink: &'s mut dyn Sink,
+    seen: Seen,
+    tally: Tally,
+    /// Loaded when the first article needs it: a run without news is over before a dictionary is read.
+    pipeline: OnceCell<Pipeline>,
+}
+
+impl Run<'_> {
+    fn batch(&mut self, batch: Vec<Item>) -> anyhow::Result<()> {
+        let mut fresh = Vec::new();
+        for item in batch {
+            match item.and_then(|article| self.seen.check(article)) {
+                Err(diagnostic) => self.tally.set_aside.push(diagnostic),
+                Ok(Met::Again) => self.tally.unchanged += 1,
+                Ok(Met::First(article, print)) if self.sink.has(&article.id, &print) => {
+                    self.tally.unchanged += 1;
+                }
+                Ok(Met::First(article, print)) => fresh.push((*article, print)),
+            }
+        }
+        if fresh.is_empty() {
+            return Ok(());
+        }
+        let pipeline = self.pipeline.get_or_init(Pipeline::new);
+        let facts: Vec<_> = fresh.par_iter().map(|(article, _)| extract(pipeline, article)).collect();
+        for (facts, (_, print)) in facts.into_iter().zip(&fresh) {
+            match facts {
+                Err(diagnostic) => self.tally.set_aside.push(diagnostic),
+                Ok(facts) => match self.sink.take(&facts, print)? {
+                    Outcome::Stored | Outcome::Replaced => self.tally.stored += 1,
+                    Outcome::Unchanged => self.tally.unchanged += 1,
+                },
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Which ids the run has met, where, and with which content.
+#[derive(Default)]
+struct Seen(BTreeMap<String, (String, Place)>);
+
+/// An article that the run may go on with.
+enum Met {
+    /// The first with its id; with its fingerprint.
+    First(Box<Article>, String),
+    /// The same content as the first with its id.
+    Again,
+}
+
+impl Seen {
+    fn check(&mut self, article: Article) -> Result<Met, Diagnostic> {
+        let print = fingerprint(&article, &extractor());
+        let place = place(&article);
+        match self.0.entry(article.id.clone()) {
+            Entry::Vacant(free) => {
+                free.insert((print.clone(), Place { article: None, ..place }));
+                Ok(Met::First(Box::new(article), print))
+            }
+            Entry::Occupied(first) if first.get().0 == print => Ok(Met::Again),
+            Entry::Occupied(first) => Err(Diagnostic {
+                reason: Reason::DuplicateId,
+                place,
+                message: format!("{} has this id too, with another content", first.get().1),
+                help: "give each article an id of its own, or leave one of the two out".to_owned(),
+            }),
+        }
+    }
+}
+
+/// What reads the articles: a new version makes every article new.
+fn extractor() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// What the article says; a panic costs this article, not the run.
+fn extract(pipeline: &Pipeline, article: &Article) -> Result<ArticleFacts, Diagnostic> {
+    catch_unwind(AssertUnwindSafe(|| pipeline.extract(article))).map_err(|panic| Diagnostic {
+        reason: Reason::Internal,
+        place: place(article),
+        message: format!("reading it failed: {}", said(panic.as_ref())),
+        help: "this is a fault of Zhengtu; please report it with the article".to_owned(),
+    })
+}
+
+fn place(article: &Article) -> Place {
+    Place { file: Some(article.file.clone()), line: article.line, article: Some(article.id.clone()) }
+}
+
+/// The message of a panic.
+fn said(panic: &(dyn std::any::Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ArticleFacts, Item, Outcome, Reason, Sink, read_all};
+    use crate::cli::progress::{Progress, Talk};
+    use crate::report::{Diagnostic, Place};
+    use crate::source::Article;
+
+    /// Keeps the ids in the order in which they came.
+    #[derive(Default)]
+    struct Ids(Vec<String>);
+
+    impl Sink for Ids {
+        fn has(&self, document: &str, _fingerprint: &str) -> bool {
+            document == "known"
+        }
+
+        fn take(&mut self, facts: &ArticleFacts, _fingerprint: &str) -> anyhow::Result<Outcome> {
+            self.0.push(facts.article.document.clone());
+            if facts.article.document == "full" { anyhow::bail!("disk full") }
+            Ok(Outcome::Stored)
+        }
+    }
+
+    fn article(id: &str, text: &str, line: usize) -> Item {
+        Ok(Article {
+            id: id.to_owned(),
+            url: None,
+            title: None,
+            publisher: None,
+            published: None,
+            retrieved: None,
+            text: text.to_owned(),
+            file: "a.jsonl".into(),
+            line: Some(line),
+        })
+    }
+
+    fn run(items: Vec<Item>) -> (anyhow::Result<super::Tally>, Vec<String>) {
+        let mut ids = Ids::default();
+        let tally = read_all(items.into_iter(), &mut ids, &mut Progress::start(Talk::Quiet));
+        (tally, ids.0)
+    }
+
+    #[test]
+    fn everything_read_is_counted_once() {
+        let place = Place::default();
+        let (message, help) = (String::new(), String::new());
+        let broken = Diagnostic { reason: Reason::Malformed, place, message, help };
+        let (tally, ids) = run(vec![
+            article("a", "一", 1),
+            article("known", "二", 2),
+            Err(broken),
+            article("a", "一", 4),
+            article("a", "三", 5),
+        ]);
+        let tally = tally.unwrap();
+        assert_eq!((tally.read(), tally.stored, tally.unchanged), (5, 1, 2));
+        assert_eq!(ids, ["a"], "the first with an id counts");
+        let told = tally.set_aside[1].to_string();
+        assert_eq!(tally.set_aside[1].reason, Reason::DuplicateId);
+        assert!(told.starts_with("a.jsonl:5") && told.contains("a.jsonl:1"), "{told} names no two places");
+    }
+
+    #[test]
+    fn the_order_of_the_input_is_kept_across_batches() {
+        let names: Vec<_> = (0..1000).map(|n| n.to_string()).collect();
+        let (tally, ids) = run(names.iter().map(|id| article(id, "文", 1)).collect());
+        assert_eq!(tally.unwrap().stored, names.len());
+        assert_eq!(ids, names);
+    }
+
+    #[test]
+    fn a_sink_that_fails_stops_the_run() {
+        let many = (0..5000).map(|n| article(&n.to_string(), "文", 1));
+        let (tally, _) = run(std::iter::once(article("full", "文", 1)).chain(many).collect());
+        assert_eq!(tally.unwrap_err().to_string(), "disk full");
+    }
+}

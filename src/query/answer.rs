@@ -1,0 +1,142 @@
+//! An answer, and how it is printed.
+
+use super::error::QueryError;
+use super::format::AnswerFormat;
+use super::{prefixes, table};
+use oxigraph::io::RdfSerializer;
+use oxigraph::model::{Term, Triple};
+use oxigraph::sparql::results::QueryResultsSerializer;
+use oxigraph::sparql::{QueryResults, QuerySolutionIter, QueryTripleIter};
+use std::io::Write;
+
+/// What was found, not yet read to its end.
+pub struct Answer(pub(super) QueryResults<'static>);
+
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// In which form.
+    pub format: AnswerFormat,
+    /// Cells across, for a table on a screen; `None` cuts nothing.
+    pub width: Option<usize>,
+}
+
+impl Answer {
+    /// Prints the answer and tells how many rows or triples it has; yes and no are one row.
+    ///
+    /// # Errors
+    ///
+    /// The format cannot hold the answer, the evaluation fails half-way, or `out` does.
+    pub fn write(self, style: Style, out: &mut dyn Write) -> Result<usize, QueryError> {
+        match self.0 {
+            QueryResults::Solutions(rows) => write_rows(rows, style, out),
+            QueryResults::Boolean(yes) => write_boolean(yes, style.format, out),
+            QueryResults::Graph(triples) => write_graph(triples, style.format, out),
+        }
+    }
+}
+
+fn write_rows(
+    rows: QuerySolutionIter<'_>,
+    style: Style,
+    out: &mut dyn Write,
+) -> Result<usize, QueryError> {
+    let variables = rows.variables().to_vec();
+    let mut count = 0;
+    if let Some(format) = style.format.of_rows() {
+        let serializer = QueryResultsSerializer::from_format(format);
+        let mut serializer = serializer.serialize_solutions_to_writer(out, variables)?;
+        for row in rows {
+            serializer.serialize(&row?)?;
+            count += 1;
+        }
+        serializer.finish()?.flush()?;
+        return Ok(count);
+    }
+    if style.format != AnswerFormat::Table {
+        let (answer, instead) = ("a table of rows", "table, csv, tsv, json or xml");
+        return Err(QueryError::Format {
+            answer,
+            format: style.format.name(),
+            instead,
+        });
+    }
+    let mut cells = Vec::new();
+    for row in rows {
+        let row = row?;
+        cells.push(
+            variables
+                .iter()
+                .map(|name| row.get(name).map_or_else(String::new, cell))
+                .collect(),
+        );
+    }
+    let names: Vec<String> = variables
+        .iter()
+        .map(|name| name.as_str().to_owned())
+        .collect();
+    table::write(out, &names, &cells, style.width)?;
+    Ok(cells.len())
+}
+
+/// A term as people read it: no quotes, no type, on one line.
+fn cell(term: &Term) -> String {
+    let text = match term {
+        Term::NamedNode(node) => node.as_str().to_owned(),
+        Term::BlankNode(node) => node.to_string(),
+        Term::Literal(literal) => literal.value().to_owned(),
+    };
+    text.replace(char::is_control, " ")
+}
+
+fn write_boolean(
+    yes: bool,
+    format: AnswerFormat,
+    out: &mut dyn Write,
+) -> Result<usize, QueryError> {
+    if format == AnswerFormat::Table {
+        writeln!(out, "{}", if yes { "yes" } else { "no" })?;
+    } else if let Some(format) = format.of_rows() {
+        QueryResultsSerializer::from_format(format).serialize_boolean_to_writer(&mut *out, yes)?;
+        out.flush()?;
+    } else {
+        let (answer, instead) = ("yes or no", "table, csv, tsv, json or xml");
+        return Err(QueryError::Format {
+            answer,
+            format: format.name(),
+            instead,
+        });
+    }
+    Ok(1)
+}
+
+/// The triples are sorted, since a graph has no order of its own and the same answer should look the same.
+fn write_graph(
+    triples: QueryTripleIter<'_>,
+    format: AnswerFormat,
+    out: &mut dyn Write,
+) -> Result<usize, QueryError> {
+    let Some(rdf) = format.of_graph() else {
+        let (answer, instead) = ("a graph", "turtle or ntriples");
+        return Err(QueryError::Format {
+            answer,
+            format: format.name(),
+            instead,
+        });
+    };
+    let mut triples = triples.collect::<Result<Vec<_>, _>>()?;
+    triples.sort_by_cached_key(ToString::to_string);
+    triples.dedup();
+    let mut serializer = RdfSerializer::from_format(rdf);
+    for (prefix, iri) in prefixes::used(triples.iter().map(Triple::as_ref)) {
+        serializer = serializer
+            .with_prefix(prefix, iri)
+            .map_err(std::io::Error::other)?;
+    }
+    let mut serializer = serializer.for_writer(out);
+    for triple in &triples {
+        serializer.serialize_triple(triple)?;
+    }
+    serializer.finish()?.flush()?;
+    Ok(triples.len())
+}

@@ -1,0 +1,136 @@
+//! The manifest: the one file that says what a store holds. Whatever it does not list is not there.
+
+use super::Engine;
+use super::error::StoreError;
+use super::files::{self, Listed};
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// Version of the directory's layout; raised when an older program would misread it.
+pub(crate) const FORMAT: u64 = 1;
+
+/// Its name.
+pub(crate) const FILE: &str = "manifest.json";
+
+/// What a store holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Manifest {
+    /// [`FORMAT`].
+    pub format: u64,
+    /// How quads are kept.
+    pub engine: Engine,
+    /// The IRI that instances are minted under.
+    pub base: String,
+    /// How often it was committed; part of the names of derived files, so that none is overwritten.
+    pub generation: u64,
+    /// Articles that it holds.
+    pub articles: usize,
+    /// The facts, oldest first; a later line for a document replaces an earlier one.
+    pub segments: Vec<SegmentEntry>,
+    /// Where each article is found.
+    pub index: Option<Listed>,
+    /// What was computed from the facts; `None` while the on-disk engine is being written.
+    pub derived: Option<Derived>,
+}
+
+/// A file of facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SegmentEntry {
+    /// The file.
+    pub facts: Listed,
+    /// Its lines.
+    pub lines: usize,
+    /// Lines, from 0, that were removed or replaced since.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dead: Vec<usize>,
+}
+
+/// The quads, computed from the facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Derived {
+    /// The version of the functions that computed them.
+    pub by: String,
+    /// Quads of the records.
+    pub record_quads: usize,
+    /// Quads of the view.
+    pub view_quads: usize,
+    /// The records' snapshot; `None` with the on-disk engine.
+    pub records: Option<Listed>,
+    /// The view's snapshot; `None` with the on-disk engine.
+    pub view: Option<Listed>,
+}
+
+impl Manifest {
+    /// The manifest of an empty store.
+    pub fn new(engine: Engine, base: &str) -> Self {
+        Self {
+            format: FORMAT,
+            engine,
+            base: base.to_owned(),
+            generation: 0,
+            articles: 0,
+            segments: Vec::new(),
+            index: None,
+            derived: None,
+        }
+    }
+
+    /// Reads `dir`'s manifest; the format is looked at before anything else in it is believed.
+    pub fn read(dir: &Path) -> Result<Self, StoreError> {
+        let path = dir.join(FILE);
+        let text = fs::read(&path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+                StoreError::NotAStore(dir.to_owned())
+            }
+            _ => StoreError::io("read", &path)(error),
+        })?;
+        let damaged = |error: serde_json::Error| StoreError::Damaged {
+            file: path.clone(),
+            what: error.to_string(),
+            help: "restore it from a copy, or build the store anew from its inputs",
+        };
+        let version: FormatOnly = serde_json::from_slice(&text).map_err(damaged)?;
+        if version.format != FORMAT {
+            let dir = dir.to_owned();
+            return Err(StoreError::Format {
+                dir,
+                found: version.format,
+                supported: FORMAT,
+            });
+        }
+        serde_json::from_slice(&text).map_err(damaged)
+    }
+
+    /// Makes this the manifest of `dir`: the moment at which a commit counts.
+    pub fn replace(&self, dir: &Path) -> Result<(), StoreError> {
+        let mut text = serde_json::to_vec_pretty(self)
+            .map_err(|error| StoreError::io("write", &dir.join(FILE))(error.into()))?;
+        text.push(b'\n');
+        files::replace(dir, FILE, &text).map(drop)
+    }
+
+    /// The files that belong to the store, besides the manifest and the lock.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let derived = self
+            .derived
+            .iter()
+            .flat_map(|derived| [&derived.records, &derived.view]);
+        self.segments
+            .iter()
+            .map(|segment| &segment.facts)
+            .chain(&self.index)
+            .chain(derived.flatten())
+            .map(|listed| listed.file.as_str())
+    }
+}
+
+/// The part of a manifest that every format has.
+#[derive(Deserialize)]
+struct FormatOnly {
+    format: u64,
+}
