@@ -1,6 +1,6 @@
 //! The prefixes that graphs are written with.
 
-use oxigraph::model::{NamedNodeRef, TermRef, TripleRef, vocab::xsd};
+use oxigraph::model::{LiteralRef, NamedNodeRef, TermRef, TripleRef, vocab::xsd};
 
 /// Prefixes and what they stand for, sorted by prefix.
 const PREFIXES: &[(&str, &str)] = &[
@@ -62,11 +62,8 @@ pub(crate) fn used<'t>(
         for term in [triple.subject.into(), triple.object] {
             match term {
                 TermRef::NamedNode(node) => mark(node),
-                TermRef::Literal(literal) if literal.datatype() != xsd::STRING => {
-                    mark(literal.datatype());
-                }
-                TermRef::Literal(_) => {}
-                TermRef::BlankNode(_) => {}
+                TermRef::Literal(literal) if is_typed(literal) => mark(literal.datatype()),
+                TermRef::Literal(_) | TermRef::BlankNode(_) => {}
             }
         }
     }
@@ -76,6 +73,11 @@ pub(crate) fn used<'t>(
         .filter(|(_, used)| *used)
         .map(|(prefix, _)| *prefix)
         .collect()
+}
+
+/// Whether the literal is written with its datatype.
+fn is_typed(literal: LiteralRef<'_>) -> bool {
+    literal.language().is_none() && literal.datatype() != xsd::STRING
 }
 
 #[cfg(test)]

@@ -83,11 +83,13 @@ impl Manifest {
     /// Reads `dir`'s manifest; the format is looked at before anything else in it is believed.
     pub fn read(dir: &Path) -> Result<Self, StoreError> {
         let path = dir.join(FILE);
-        let text = fs::read(&path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+        let text = fs::read(&path).map_err(|error| {
+            let none = [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory];
+            if none.contains(&error.kind()) {
                 StoreError::NotAStore(dir.to_owned())
+            } else {
+                StoreError::io("read", &path)(error)
             }
-            _ => StoreError::io("read", &path)(error),
         })?;
         let damaged = |error: serde_json::Error| StoreError::Damaged {
             file: path.clone(),
