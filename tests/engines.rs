@@ -93,11 +93,27 @@ fn seen(dir: &Path) -> Vec<String> {
     let mut all = vec![String::from_utf8(graph).unwrap()];
     for (number, query) in QUERIES.iter().enumerate() {
         let question = Question::new("q", &format!("query {number}"), (*query).to_owned()).unwrap();
-        let settings: Vec<String> =
-            question.header.parameters.iter().map(|p| format!("{}=考", p.name)).collect();
-        let answer = question.bind(&settings).unwrap().ask(&opened.dataset).unwrap();
+        let settings: Vec<String> = question
+            .header
+            .parameters
+            .iter()
+            .map(|p| format!("{}=考", p.name))
+            .collect();
+        let answer = question
+            .bind(&settings)
+            .unwrap()
+            .ask(&opened.dataset)
+            .unwrap();
         let mut out = Vec::new();
-        answer.write(Style { format: AnswerFormat::Json, width: None }, &mut out).unwrap();
+        answer
+            .write(
+                Style {
+                    format: AnswerFormat::Json,
+                    width: None,
+                },
+                &mut out,
+            )
+            .unwrap();
         all.push(String::from_utf8(out).unwrap());
     }
     all
@@ -111,7 +127,14 @@ fn both_engines_show_the_same_after_every_commit() {
         dir
     });
     let steps: [(&[ArticleFacts], &[&str]); 3] = [
-        (&[article("a01", "调研"), article("a02", "会见"), article("a03", "签约")], &[]),
+        (
+            &[
+                article("a01", "调研"),
+                article("a02", "会见"),
+                article("a03", "签约"),
+            ],
+            &[],
+        ),
         (&[article("a01", "考察"), article("a04", "考核")], &["a02"]),
         (&[], &["a01", "a03"]),
     ];
@@ -120,7 +143,12 @@ fn both_engines_show_the_same_after_every_commit() {
             commit(dir.path(), articles, removed);
             seen(dir.path())
         });
-        assert_eq!(snapshot, rocksdb, "the engines differ after commit {}", number + 1);
+        assert_eq!(
+            snapshot,
+            rocksdb,
+            "the engines differ after commit {}",
+            number + 1
+        );
     }
 }
 
@@ -137,8 +165,15 @@ fn quads_that_a_crash_left_half_written_are_not_believed_and_made_anew() {
     fs::write(&path, serde_json::to_vec(&manifest).unwrap()).unwrap();
     fs::remove_file(dir.path().join("rocksdb/CURRENT")).unwrap();
     let opened = open(dir.path(), Mode::Read).dataset(Needs::Both).unwrap();
-    assert!(opened.notice.unwrap().contains("not finished"), "the crash went unnoticed");
-    assert_eq!(opened.dataset.quads().unwrap().len(), 4, "the facts can stand in for the quads");
+    assert!(
+        opened.notice.unwrap().contains("not finished"),
+        "the crash went unnoticed"
+    );
+    assert_eq!(
+        opened.dataset.quads().unwrap().len(),
+        4,
+        "the facts can stand in for the quads"
+    );
     commit(dir.path(), &[], &[]);
     assert_eq!(seen(dir.path()), whole);
 }
@@ -149,11 +184,22 @@ fn a_reader_of_the_disk_keeps_writers_out_and_the_other_way_round() {
     Store::create(dir.path(), Engine::Rocksdb, BASE, Box::new(Titles)).unwrap();
     commit(dir.path(), &[article("a01", "调研")], &[]);
     let reader = open(dir.path(), Mode::Read).dataset(Needs::View).unwrap();
-    let error = Store::open(dir.path(), Mode::Write, Box::new(Titles)).err().unwrap().to_string();
+    let error = Store::open(dir.path(), Mode::Write, Box::new(Titles))
+        .err()
+        .unwrap()
+        .to_string();
     assert!(error.contains("in use by another process"), "{error}");
     drop(reader);
     let writer = open(dir.path(), Mode::Write);
-    let error = open(dir.path(), Mode::Read).dataset(Needs::View).err().unwrap().to_string();
+    let error = open(dir.path(), Mode::Read)
+        .dataset(Needs::View)
+        .err()
+        .unwrap()
+        .to_string();
     assert!(error.contains("in use by another process"), "{error}");
-    assert_eq!(writer.dataset(Needs::View).unwrap().notice, None, "the writer may read");
+    assert_eq!(
+        writer.dataset(Needs::View).unwrap().notice,
+        None,
+        "the writer may read"
+    );
 }

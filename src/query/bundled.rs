@@ -1,4 +1,20 @@
 //! The questions that come with the program: `queries/*.rq`, sorted by name.
 
+/// Embeds the files of these names.
+macro_rules! questions {
+    ($($name:literal)+) => {
+        &[$(($name, include_str!(concat!("../../queries/", $name, ".rq"))),)+]
+    };
+}
+
 /// Names and texts; a test holds the list against the directory.
-pub(super) const QUESTIONS: &[(&str, &str)] = &[];
+pub(super) const QUESTIONS: &[(&str, &str)] = questions! {
+    "events"
+    "identity"
+    "organizations"
+    "people"
+    "places"
+    "posts"
+    "visits"
+    "who-visited"
+};

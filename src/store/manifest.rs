@@ -3,6 +3,7 @@
 use super::Engine;
 use super::error::StoreError;
 use super::files::{self, Listed};
+use crate::graph::Base;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io;
@@ -13,6 +14,9 @@ pub(crate) const FORMAT: u64 = 1;
 
 /// Its name.
 pub(crate) const FILE: &str = "manifest.json";
+
+/// What to do about a manifest that cannot be used.
+const HELP: &str = "restore it from a copy, or build the store anew from its inputs";
 
 /// What a store holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,7 +98,7 @@ impl Manifest {
         let damaged = |error: serde_json::Error| StoreError::Damaged {
             file: path.clone(),
             what: error.to_string(),
-            help: "restore it from a copy, or build the store anew from its inputs",
+            help: HELP,
         };
         let version: FormatOnly = serde_json::from_slice(&text).map_err(damaged)?;
         if version.format != FORMAT {
@@ -106,6 +110,15 @@ impl Manifest {
             });
         }
         serde_json::from_slice(&text).map_err(damaged)
+    }
+
+    /// The IRI that instances are minted under.
+    pub fn base(&self, dir: &Path) -> Result<Base, StoreError> {
+        Base::new(&self.base).map_err(|error| StoreError::Damaged {
+            file: dir.join(FILE),
+            what: error.to_string(),
+            help: HELP,
+        })
     }
 
     /// Makes this the manifest of `dir`: the moment at which a commit counts.
