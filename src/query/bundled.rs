@@ -9,12 +9,19 @@ macro_rules! questions {
 
 /// Names and texts; a test holds the list against the directory.
 pub(super) const QUESTIONS: &[(&str, &str)] = questions! {
+    "companies-in"
     "events"
+    "evidence-of"
     "identity"
+    "meetings-of"
+    "officials-of"
     "organizations"
     "people"
     "places"
     "posts"
+    "posts-of"
     "visits"
+    "visits-of"
     "who-visited"
+    "with-whom"
 };
