@@ -1,4 +1,5 @@
 //! The engines give the same answers: oxigraph's own store, snapshots and, with `--features rocksdb`, the disk.
+#![expect(clippy::unwrap_used, reason = "a test ends where something is missing")]
 
 mod facts;
 
@@ -122,7 +123,6 @@ fn a_parameter_in_the_parsed_query_is_one_in_its_text() {
         ("who-visited", "enterprise", "鼎岳"),
         ("visits-of", "official", "林远山"),
         ("with-whom", "official", "林远山"),
-        ("evidence-of", "of", "林远山"),
         ("people", "only", "a01"),
     ] {
         let in_text = facts::ask(&quads, name, &[(parameter, &format!("\"{value}\""))]);
