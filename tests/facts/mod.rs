@@ -67,7 +67,12 @@ fn stop(site: &str, present: &[&str]) -> Value {
 
 const FIRM: &str = "辽宁鼎岳重工有限公司";
 
-fn tieling_visit(document: &str, published: &str, sites: &[&str], written: Option<&str>) -> ArticleFacts {
+fn tieling_visit(
+    document: &str,
+    published: &str,
+    sites: &[&str],
+    written: Option<&str>,
+) -> ArticleFacts {
     let secretary = of_place("市委书记", "铁岭市");
     let deputy = of_place("副市长", "铁岭市");
     let chairman = json!({"title": "董事长", "body": {"organization": FIRM}});
@@ -89,7 +94,10 @@ fn tieling_visit(document: &str, published: &str, sites: &[&str], written: Optio
     if sites.len() > 1 {
         facts.push(organization(sites[1], "park", "211200"));
     }
-    let stops: Vec<_> = sites.iter().map(|site| stop(site, &["林远山", "何青"])).collect();
+    let stops: Vec<_> = sites
+        .iter()
+        .map(|site| stop(site, &["林远山", "何青"]))
+        .collect();
     facts.push(json!({
         "fact": "event", "key": "e1", "kind": "visit", "status": "held", "date": on("2024-08-10"),
         "places": ["银州区"],
@@ -105,68 +113,88 @@ fn tieling_visit(document: &str, published: &str, sites: &[&str], written: Optio
 
 fn reception() -> ArticleFacts {
     let secretary = of_place("市委书记", "铁岭市");
-    article("a03", "2024-09-03", "铁岭市", json!([
-        person("林远山", "official"),
-        person("赵大宇", "business"),
-        organization(FIRM, "company", "211200"),
-        place("铁岭市", "211200", "prefecture"),
-        {"fact": "event", "key": "e1", "kind": "reception", "status": "held",
-         "date": on("2024-09-02"), "places": ["铁岭市"],
-         "participations": [
-            takes_part(&who("林远山"), "lead", &[secretary]),
-            takes_part(&who("赵大宇"), "guest", &[]),
-         ], "grounds": grounds(0, "会见")}
-    ]))
+    article(
+        "a03",
+        "2024-09-03",
+        "铁岭市",
+        json!([
+            person("林远山", "official"),
+            person("赵大宇", "business"),
+            organization(FIRM, "company", "211200"),
+            place("铁岭市", "211200", "prefecture"),
+            {"fact": "event", "key": "e1", "kind": "reception", "status": "held",
+             "date": on("2024-09-02"), "places": ["铁岭市"],
+             "participations": [
+                takes_part(&who("林远山"), "lead", &[secretary]),
+                takes_part(&who("赵大宇"), "guest", &[]),
+             ], "grounds": grounds(0, "会见")}
+        ]),
+    )
 }
 
 fn meeting() -> ArticleFacts {
     let mayor = of_place("市长", "铁岭市");
-    article("a04", "2024-10-09", "铁岭市", json!([
-        person("林远山", "official"),
-        person("何青", "official"),
-        place("铁岭市", "211200", "prefecture"),
-        post("何青", &mayor, "appointed"),
-        {"fact": "event", "key": "e1", "kind": "meeting", "name": "全市项目建设推进会",
-         "status": "held", "date": on("2024-10-08"), "places": ["铁岭市"],
-         "participations": [
-            takes_part(&who("林远山"), "chair", &[]),
-            takes_part(&who("林远山"), "speak", &[]),
-            takes_part(&json!({"place": "铁岭市"}), "attend", &[]),
-         ], "grounds": grounds(0, "推进会")},
-        {"fact": "event", "key": "e2", "kind": "appointment", "status": "held",
-         "date": on("2024-10-07"), "places": ["铁岭市"],
-         "participations": [takes_part(&who("何青"), "subject", &[mayor])],
-         "grounds": grounds(0, "任命")}
-    ]))
+    article(
+        "a04",
+        "2024-10-09",
+        "铁岭市",
+        json!([
+            person("林远山", "official"),
+            person("何青", "official"),
+            place("铁岭市", "211200", "prefecture"),
+            post("何青", &mayor, "appointed"),
+            {"fact": "event", "key": "e1", "kind": "meeting", "name": "全市项目建设推进会",
+             "status": "held", "date": on("2024-10-08"), "places": ["铁岭市"],
+             "participations": [
+                takes_part(&who("林远山"), "chair", &[]),
+                takes_part(&who("林远山"), "speak", &[]),
+                takes_part(&json!({"place": "铁岭市"}), "attend", &[]),
+             ], "grounds": grounds(0, "推进会")},
+            {"fact": "event", "key": "e2", "kind": "appointment", "status": "held",
+             "date": on("2024-10-07"), "places": ["铁岭市"],
+             "participations": [takes_part(&who("何青"), "subject", &[mayor])],
+             "grounds": grounds(0, "任命")}
+        ]),
+    )
 }
 
 fn namesake() -> ArticleFacts {
     let head = of_place("县委书记", "如东县");
-    article("a05", "2024-08-11", "如东县", json!([
-        person("林远山", "official"),
-        organization("江苏海棠纺织有限公司", "company", "320623"),
-        organization(FIRM, "company", "211200"),
-        place("铁岭市", "211200", "prefecture"),
-        place("如东县", "320623", "county"),
-        post("林远山", &head, "holds"),
-        {"fact": "event", "key": "e1", "kind": "study_tour", "status": "held",
-         "date": on("2024-08-09/2024-08-10"), "places": ["如东县", "铁岭市"],
-         "participations": [takes_part(&who("林远山"), "lead", &[head])],
-         "stops": [
-            {"site": {"organization": "江苏海棠纺织有限公司"}, "date": on("2024-08-09"),
-             "present": ["林远山"], "grounds": grounds(3, "走进")},
-            {"site": {"organization": FIRM}, "date": on("2024-08-10"),
-             "present": ["林远山"], "grounds": grounds(5, "来到")}
-         ], "grounds": grounds(0, "考察")}
-    ]))
+    article(
+        "a05",
+        "2024-08-11",
+        "如东县",
+        json!([
+            person("林远山", "official"),
+            organization("江苏海棠纺织有限公司", "company", "320623"),
+            organization(FIRM, "company", "211200"),
+            place("铁岭市", "211200", "prefecture"),
+            place("如东县", "320623", "county"),
+            post("林远山", &head, "holds"),
+            {"fact": "event", "key": "e1", "kind": "study_tour", "status": "held",
+             "date": on("2024-08-09/2024-08-10"), "places": ["如东县", "铁岭市"],
+             "participations": [takes_part(&who("林远山"), "lead", &[head])],
+             "stops": [
+                {"site": {"organization": "江苏海棠纺织有限公司"}, "date": on("2024-08-09"),
+                 "present": ["林远山"], "grounds": grounds(3, "走进")},
+                {"site": {"organization": FIRM}, "date": on("2024-08-10"),
+                 "present": ["林远山"], "grounds": grounds(5, "来到")}
+             ], "grounds": grounds(0, "考察")}
+        ]),
+    )
 }
 
 fn without_participants() -> ArticleFacts {
-    article("a06", "2024-08-XX", "铁岭市", json!([
-        person("张某", "other"),
-        {"fact": "event", "key": "e1", "kind": "ceremony", "status": "planned",
-         "grounds": grounds(0, "将开工")}
-    ]))
+    article(
+        "a06",
+        "2024-08-XX",
+        "铁岭市",
+        json!([
+            person("张某", "other"),
+            {"fact": "event", "key": "e1", "kind": "ceremony", "status": "planned",
+             "grounds": grounds(0, "将开工")}
+        ]),
+    )
 }
 
 /// The articles.
@@ -184,7 +212,10 @@ pub fn articles() -> Vec<ArticleFacts> {
 /// Records and view of `articles`.
 pub fn quads(articles: &[ArticleFacts]) -> Vec<Quad> {
     let base = Base::default();
-    let mut quads: Vec<Quad> = articles.iter().flat_map(|facts| record(facts, &base)).collect();
+    let mut quads: Vec<Quad> = articles
+        .iter()
+        .flat_map(|facts| record(facts, &base))
+        .collect();
     quads.extend(view(articles, &resolve(articles), &base, &|_| None));
     quads
 }
@@ -206,7 +237,11 @@ pub fn ask(quads: &[Quad], question: &str, arguments: &[(&str, &str)]) -> Vec<St
     };
     let columns: Vec<_> = solutions.variables().to_vec();
     let mut lines = vec![
-        columns.iter().map(|column| column.as_str()).collect::<Vec<_>>().join(" | "),
+        columns
+            .iter()
+            .map(|column| column.as_str())
+            .collect::<Vec<_>>()
+            .join(" | "),
     ];
     for solution in solutions {
         let solution = solution.unwrap();
