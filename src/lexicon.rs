@@ -19,6 +19,8 @@ impl Lexicon {
     /// Loads the embedded data.
     #[must_use]
     pub fn load() -> Self {
-        Self { divisions: divisions::Divisions::load() }
+        Self {
+            divisions: divisions::Divisions::load(),
+        }
     }
 }

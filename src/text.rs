@@ -10,6 +10,7 @@ mod gloss;
 mod line;
 mod markup;
 mod reading;
+mod repair;
 mod script;
 mod sentence;
 mod stamp;
@@ -79,6 +80,7 @@ impl CleanText {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let draft = Draft::of(text);
+        let draft = repair::restore(&draft);
         let draft = width::fold(&draft);
         let draft = gloss::strip(&draft);
         let traditional = script::is_traditional(draft.text());
