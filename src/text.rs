@@ -15,6 +15,7 @@ mod script;
 mod sentence;
 mod stamp;
 mod width;
+mod wrap;
 
 use crate::span::Span;
 use draft::Draft;
@@ -89,6 +90,7 @@ impl CleanText {
         } else {
             draft
         };
+        let draft = wrap::unwrap(&draft);
         let lines = line::classify(draft.text());
         let sentences = sentences(draft.text(), &lines);
         Self {
@@ -150,3 +152,6 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
         .filter(|line| !line.starts_with('#') && !line.is_empty())
         .map(|line| line.split('\t').collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -60,7 +60,7 @@ pub(super) fn classify(text: &str) -> Vec<Line> {
 }
 
 /// The lines that hold anything, without the spaces around them.
-fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     text.split('\n').filter_map(move |line| {
         let start = at + line.len() - line.trim_start().len();
