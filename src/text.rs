@@ -81,16 +81,16 @@ impl CleanText {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let draft = Draft::of(text);
-        let draft = repair::restore(&draft);
-        let draft = width::fold(&draft);
-        let draft = gloss::strip(&draft);
+        let draft = repair::restore(draft);
+        let draft = width::fold(draft);
+        let draft = gloss::strip(draft);
         let traditional = script::is_traditional(draft.text());
         let draft = if traditional {
-            script::simplify(&draft)
+            script::simplify(draft)
         } else {
             draft
         };
-        let draft = wrap::unwrap(&draft);
+        let draft = wrap::unwrap(draft);
         let lines = line::classify(draft.text());
         let sentences = sentences(draft.text(), &lines);
         Self {

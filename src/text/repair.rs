@@ -12,7 +12,7 @@
 //!
 //! Both are undone by putting the lost byte back. Nothing is guessed: a result counts only if it is the only one, all
 //! of it are common characters, and the last one has the reading of the note that follows it, while the character
-//! that stands there has not.
+//! that stands there has not. Without a note, what stands there must be what nobody writes.
 
 use super::draft::{Draft, Rewrite};
 use super::{reading, script};
@@ -32,20 +32,27 @@ struct Island {
 }
 
 /// Puts back what can be put back; the rest stays as it is.
-pub(super) fn restore(draft: &Draft) -> Draft {
+pub(super) fn restore(draft: Draft) -> Draft {
     let text = draft.text();
-    let mut out = Rewrite::of(draft);
+    let mut out = Rewrite::of(&draft);
     let mut done = 0;
     for (at, _) in text.match_indices(['?', '!']) {
         if at < done {
             continue;
         }
-        if let Some(island) = halved(text, at).or_else(|| narrowed(text, at)) {
+        let island = halved(text, at)
+            .or_else(|| narrowed(text, at))
+            .or_else(|| padded(text, at));
+        if let Some(island) = island {
             done = island.range.end;
-            out.replace(island.range, &island.text);
+            if island.text.is_empty() {
+                out.drop(island.range);
+            } else {
+                out.replace(island.range, &island.text);
+            }
         }
     }
-    out.finish()
+    out.finish().unwrap_or(draft)
 }
 
 /// The first kind of harm, its first `?` at `at`.
@@ -65,6 +72,24 @@ fn halved(text: &str, at: usize) -> Option<Island> {
         )
         .collect();
     only(results)
+}
+
+/// Two wide spaces between the two characters of a name that a label introduces: `三審:姜??山`.
+fn padded(text: &str, at: usize) -> Option<Island> {
+    let mut before = text.get(..at)?.chars().rev();
+    let after = text.get(at..)?.strip_prefix("??")?;
+    let mut after = after.chars();
+    let is_name = is_ideograph(before.next()?) && is_ideograph(after.next()?);
+    let alone =
+        matches!(before.next()?, ':' | '：' | ' ') && !after.next().is_some_and(is_ideograph);
+    (is_name && alone).then(|| Island {
+        range: at..at + 2,
+        text: String::new(),
+    })
+}
+
+fn is_ideograph(char: char) -> bool {
+    ('\u{3400}'..'\u{a000}').contains(&char)
 }
 
 /// The lost character of `?qǐng)?bào)`: `rest` begins at the second syllable, `from` bytes into the text.
@@ -98,10 +123,20 @@ fn narrowed(text: &str, at: usize) -> Option<Island> {
     })
 }
 
-/// Reads the characters from the byte `from` on as if the byte `first` stood before them, up to a note that the last
-/// one must sound like. The island begins at `start` and takes the note in.
+/// Reads the characters from the byte `from` on as if the byte `first` stood before them. The island begins at
+/// `start`; it ends at a note, which it takes in, or else at the first byte below 80.
 fn shifted(text: &str, start: usize, from: usize, first: u8) -> Option<Island> {
     let rest = text.get(from..)?;
+    let noted = noted(rest, first);
+    let (len, text) = noted.or_else(|| closed(rest, first))?;
+    Some(Island {
+        range: start..from + len,
+        text,
+    })
+}
+
+/// What `rest` was up to a note, which its last character must sound like, and the bytes up to the note's end.
+fn noted(rest: &str, first: u8) -> Option<(usize, String)> {
     let len = rest
         .char_indices()
         .take(RUN_LIMIT)
@@ -109,10 +144,14 @@ fn shifted(text: &str, start: usize, from: usize, first: u8) -> Option<Island> {
         .0;
     let sound = rest
         .get(len..)?
-        .strip_prefix('(')
+        .strip_prefix(['(', '?'])
         .and_then(reading::syllable)?;
+    let run = rest.get(..len)?;
+    if reading::is_reading(run.chars().next_back()?, sound) {
+        return None;
+    }
     let mut bytes = vec![first];
-    bytes.extend(encode(rest.get(..len)?)?);
+    bytes.extend(encode(run)?);
     let pairs = bytes.chunks_exact(2);
     // A half that stands alone before the note was dropped with it: the sound says which character it began.
     let last = match pairs.remainder() {
@@ -123,11 +162,29 @@ fn shifted(text: &str, start: usize, from: usize, first: u8) -> Option<Island> {
     restored.extend(last);
     let ends = restored.chars().next_back()?;
     let sounds = script::is_traditional_only(ends) && reading::is_reading(ends, sound);
-    let end = from + len + 1 + sound.len() + 1;
-    sounds.then_some(Island {
-        range: start..end,
-        text: restored,
-    })
+    sounds.then_some((len + 1 + sound.len() + 1, restored))
+}
+
+/// The same where the mirror left the note out: the run ends in an ASCII letter or sign that was the second byte of a
+/// traditional character. Only what cannot have been written so (`梢酝ㄟ^`) is taken for damage.
+fn closed(rest: &str, first: u8) -> Option<(usize, String)> {
+    let (at, _) = rest
+        .char_indices()
+        .take(RUN_LIMIT)
+        .find(|(_, char)| char.is_ascii())?;
+    let run = rest.get(..=at).filter(|run| {
+        run.as_bytes()
+            .last()
+            .is_some_and(|byte| (0x40..0x7f).contains(byte))
+    })?;
+    let mut bytes = vec![first];
+    bytes.extend(encode(run)?);
+    let pairs = bytes.chunks_exact(2);
+    let whole = pairs.remainder().is_empty()
+        && run.chars().any(|char| !char.is_ascii() && !is_common(char));
+    let restored = pairs.map(decode).collect::<Option<String>>()?;
+    let ends = restored.chars().next_back()?;
+    (whole && script::is_traditional_only(ends)).then_some((run.len(), restored))
 }
 
 /// The traditional characters with this first byte and this sound.
@@ -155,8 +212,12 @@ fn decode(pair: &[u8]) -> Option<char> {
     let text = GBK.decode_without_bom_handling_and_without_replacement(pair)?;
     let mut chars = text.chars();
     let char = chars.next().filter(|_| chars.next().is_none())?;
-    let common = script::is_gb2312(char) || script::is_traditional_only(char) || is_mark(char);
-    common.then_some(char)
+    is_common(char).then_some(char)
+}
+
+/// Whether modern text, in either script, uses the character.
+fn is_common(char: char) -> bool {
+    script::is_gb2312(char) || script::is_traditional_only(char) || is_mark(char)
 }
 
 fn is_mark(char: char) -> bool {
@@ -171,7 +232,7 @@ mod tests {
     use super::*;
 
     fn restored(text: &str) -> String {
-        restore(&Draft::of(text)).text().to_owned()
+        restore(Draft::of(text)).text().to_owned()
     }
 
     #[test]
@@ -210,6 +271,23 @@ mod tests {
             "要非常看重企業",
             "非 ends no word, so 常 is certain"
         );
+    }
+
+    #[test]
+    fn an_island_without_a_note_comes_back_if_nobody_can_have_written_it() {
+        assert_eq!(
+            restored("不例外執行??梢酝ㄟ^共享"),
+            "不例外執行??可以通過共享",
+            "ends with the byte below 80"
+        );
+        assert_eq!(
+            restored("三審:姜??山\n"),
+            "三審:姜山\n",
+            "the padding of a short name"
+        );
+        for text in ["你去嗎?去了A股", "怎麼樣??他說"] {
+            assert_eq!(restored(text), text, "somebody may have written it");
+        }
     }
 
     #[test]

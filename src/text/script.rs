@@ -134,10 +134,10 @@ pub(super) fn is_traditional(text: &str) -> bool {
 }
 
 /// Converts a draft that was judged traditional. Simplified characters in it stay as they are.
-pub(super) fn simplify(draft: &Draft) -> Draft {
+pub(super) fn simplify(draft: Draft) -> Draft {
     let script = &*SCRIPT;
     let text = draft.text();
-    let mut out = Rewrite::of(draft);
+    let mut out = Rewrite::of(&draft);
     let mut skip_to = 0;
     for (at, char) in text.char_indices() {
         if at < skip_to || char < '\u{3400}' {
@@ -153,7 +153,7 @@ pub(super) fn simplify(draft: &Draft) -> Draft {
             out.put(at..at + char.len_utf8(), to);
         }
     }
-    out.finish()
+    out.finish().unwrap_or(draft)
 }
 
 /// Writes a phrase character by character, so that each keeps its own way home.

@@ -218,7 +218,7 @@ fn lines_that_only_resemble_bylines_and_furniture_are_body() {
 }
 
 fn width_folded(line: &str) -> String {
-    width::fold(&Draft::of(line)).text().to_owned()
+    width::fold(Draft::of(line)).text().to_owned()
 }
 
 #[test]

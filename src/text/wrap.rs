@@ -16,11 +16,11 @@ const SLACK: usize = 6;
 const EVIDENCE: usize = 4;
 
 /// Joins broken lines; blank lines and indents part paragraphs.
-pub(super) fn unwrap(draft: &Draft) -> Draft {
+pub(super) fn unwrap(draft: Draft) -> Draft {
     let text = draft.text();
     let lines = lines(text);
     let width = wrapped_at(text, &lines);
-    let mut out = Rewrite::of(draft);
+    let mut out = Rewrite::of(&draft);
     for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
         let (Some(this), Some(that)) = (text.get(line.clone()), text.get(next.clone())) else {
             continue;
@@ -41,7 +41,7 @@ pub(super) fn unwrap(draft: &Draft) -> Draft {
             }
         }
     }
-    out.finish()
+    out.finish().unwrap_or(draft)
 }
 
 /// The lines that are not blank, without the spaces around them.
