@@ -4,7 +4,6 @@
 //! divisions that share a name. It knows no articles: which division is an article's home, the
 //! document stage says, and gives it as a [`Context`].
 
-#[cfg(test)]
 mod alias;
 mod code;
 mod find;
