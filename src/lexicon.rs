@@ -16,6 +16,8 @@ pub struct Lexicon {
     pub divisions: divisions::Divisions,
     /// Words for days, and the lunar calendar.
     pub calendar: calendar::Calendar,
+    /// How names of bodies are made and what stands beside them.
+    pub organizations: organizations::Organizations,
 }
 
 impl Lexicon {
@@ -25,6 +27,7 @@ impl Lexicon {
         Self {
             divisions: divisions::Divisions::load(),
             calendar: calendar::Calendar::load(),
+            organizations: organizations::Organizations::load(),
         }
     }
 }

@@ -21,7 +21,9 @@ impl Pipeline {
     /// Loads the lexicon.
     #[must_use]
     pub fn new() -> Self {
-        Self { lexicon: Lexicon::load() }
+        Self {
+            lexicon: Lexicon::load(),
+        }
     }
 
     /// States what an article says.

@@ -22,7 +22,9 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts = Vec::new();
         if let Some(file) = &self.file {
-            let line = self.line.map_or_else(String::new, |line| format!(":{line}"));
+            let line = self
+                .line
+                .map_or_else(String::new, |line| format!(":{line}"));
             parts.push(format!("{}{line}", file.display()));
         }
         if let Some(article) = &self.article {
@@ -83,6 +85,13 @@ pub struct Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} [{}] {}; {}", self.place, self.reason.code(), self.message, self.help)
+        write!(
+            f,
+            "{} [{}] {}; {}",
+            self.place,
+            self.reason.code(),
+            self.message,
+            self.help
+        )
     }
 }

@@ -3,7 +3,22 @@
 //! Receives an [`Article`](crate::source::Article), hands on a [`CleanText`], in which every
 //! character knows where in the article's decoded text it came from. It finds no names and states no facts.
 
+mod byline;
+mod draft;
+mod feature;
+mod gloss;
+mod line;
+mod markup;
+mod reading;
+mod repair;
+mod script;
+mod sentence;
+mod stamp;
+mod width;
+mod wrap;
+
 use crate::span::Span;
+use draft::Draft;
 use std::ops::Range;
 
 /// What a line of an article is, which decides who reads it.
@@ -44,24 +59,55 @@ pub struct Sentence {
 /// The simplified, repaired text of an article, with the way back to the original.
 ///
 /// Ranges into it are in bytes of `text`; [`CleanText::span`] leads home.
+///
+/// ```
+/// use zhengtu::text::CleanText;
+///
+/// let clean = CleanText::of("市領(lǐng)導(dǎo)到鐵嶺調(diào)研（共３天）。");
+/// assert_eq!(clean.text(), "市领导到铁岭调研(共3天)。");
+/// let at = clean.text().find("铁岭").unwrap_or_default();
+/// assert_eq!(clean.span(at..at + "铁岭".len()).start, 17);
+/// ```
 #[derive(Debug, Clone)]
 pub struct CleanText {
-    text: String,
-    /// For each byte of `text`, and one past the last: the byte of the original where the character at or around it begins.
-    home: Vec<(usize, usize)>,
+    draft: Draft,
     lines: Vec<Line>,
     sentences: Vec<Sentence>,
     traditional: bool,
 }
 
 impl CleanText {
+    /// Cleans a decoded text: the text of an [`Article`](crate::source::Article), into which all spans point.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let draft = Draft::of(text);
+        let draft = repair::restore(&draft);
+        let draft = width::fold(&draft);
+        let draft = gloss::strip(&draft);
+        let traditional = script::is_traditional(draft.text());
+        let draft = if traditional {
+            script::simplify(&draft)
+        } else {
+            draft
+        };
+        let draft = wrap::unwrap(&draft);
+        let lines = line::classify(draft.text());
+        let sentences = sentences(draft.text(), &lines);
+        Self {
+            draft,
+            lines,
+            sentences,
+            traditional,
+        }
+    }
+
     /// The clean text: simplified script, half-width letters and digits, no glosses.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.draft.text()
     }
 
-    /// The lines in order, furniture included; they do not overlap.
+    /// The lines in order, furniture included, blank ones left out; they do not overlap.
     #[must_use]
     pub fn lines(&self) -> &[Line] {
         &self.lines
@@ -82,7 +128,30 @@ impl CleanText {
     /// Where the characters of `range` (bytes of the clean text, on character boundaries) stand in the original.
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
-        let _ = (range, &self.home);
-        Span { start: 0, end: 0, byte_start: 0, byte_end: 0 }
+        self.draft.home(range)
     }
 }
+
+fn sentences(text: &str, lines: &[Line]) -> Vec<Sentence> {
+    let read = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.kind != LineKind::Furniture);
+    read.flat_map(|(index, line)| {
+        sentence::split(text, line.range.clone())
+            .into_iter()
+            .map(move |range| Sentence { range, line: index })
+    })
+    .collect()
+}
+
+/// The rows of an embedded table, as fields; comments and blank lines left out.
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| line.split('\t').collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,161 @@
+//! Names by their endings: from the ending leftwards to the word that no name runs across.
+
+use super::clause::Clauses;
+use super::score::{self, Candidate, Left};
+use super::{OrganizationForm, OrganizationMention};
+use crate::kind::OrganizationKind;
+use crate::lexicon::organizations::{ContextClass, Ending, EndingClass, WordMatch};
+use std::ops::Range;
+
+/// All names of the text that an ending shows; they may overlap.
+pub(super) fn find(clauses: &Clauses<'_>) -> Vec<OrganizationMention> {
+    let endings = clauses.lexicon.endings.endings(clauses.text);
+    endings.iter().filter_map(|ending| mention(clauses, ending)).collect()
+}
+
+fn mention(clauses: &Clauses<'_>, ending: &WordMatch<Ending>) -> Option<OrganizationMention> {
+    let word = clauses.slice(ending.start..ending.end);
+    if clauses.lexicon.runs_on(word, clauses.behind(ending.end)) {
+        return None;
+    }
+    let Some((start, left)) = left_edge(clauses, ending) else {
+        return bare_zone(clauses, ending);
+    };
+    let start = without_description(clauses, start, ending.start);
+    let own = clauses.slice(start..ending.start);
+    if holds_company(own) && ending.value.kind != OrganizationKind::Company {
+        // The site is the company; its workshop or project is a part of it.
+        return None;
+    }
+    let placeholder = elided(clauses, start).is_some();
+    let candidate = Candidate { ending, start, left, placeholder };
+    let form = match ending.value.kind {
+        OrganizationKind::Project => OrganizationForm::Project,
+        OrganizationKind::Company
+        | OrganizationKind::Government
+        | OrganizationKind::Party
+        | OrganizationKind::School
+        | OrganizationKind::Research
+        | OrganizationKind::Park
+        | OrganizationKind::Media
+        | OrganizationKind::Hospital
+        | OrganizationKind::Other => {
+            if placeholder { OrganizationForm::Department } else { OrganizationForm::Full }
+        }
+    };
+    Some(OrganizationMention {
+        range: start..ending.end,
+        kind: ending.value.kind,
+        form,
+        score: score::of(clauses, &candidate),
+        rule: "ending",
+        defines: None,
+    })
+}
+
+/// 高新区 and its like without anything in front: which one is meant, the article knows.
+fn bare_zone(clauses: &Clauses<'_>, ending: &WordMatch<Ending>) -> Option<OrganizationMention> {
+    let word = clauses.slice(ending.start..ending.end);
+    let zone = ["高新区", "经开区", "开发区", "综保区", "保税区", "工业园区", "工业园", "新区"].iter().any(|zone| word.ends_with(zone));
+    let stands = ending.value.kind == OrganizationKind::Park && zone && clauses.hard_edge(ending.start) == ending.start
+        || clauses.contexts_back(ending.start.saturating_sub(12)..ending.start).next().is_some_and(|context| {
+            context.end == ending.start && !matches!(context.value, ContextClass::Word | ContextClass::Counter | ContextClass::Goal | ContextClass::SoftGoal)
+        }) && zone;
+    stands.then(|| OrganizationMention {
+        range: ending.start..ending.end,
+        kind: OrganizationKind::Park,
+        form: OrganizationForm::Zone,
+        score: 0.4,
+        rule: "zone-alone",
+        defines: None,
+    })
+}
+
+/// Where the name that ends here begins, and what stands before it; `None` where no name ends here.
+fn left_edge(clauses: &Clauses<'_>, ending: &WordMatch<Ending>) -> Option<(usize, Left)> {
+    let hard = clauses.hard_edge(ending.start);
+    for context in clauses.contexts_back(hard..ending.start) {
+        let rest = context.end..ending.start;
+        let stands = is_plausible(clauses, &rest, ending);
+        let left = match context.value {
+            ContextClass::Word => continue,
+            ContextClass::Counter => {
+                if !stands && is_counted(clauses.before(context.start)) {
+                    return None;
+                }
+                continue;
+            }
+            ContextClass::Function if stands && joins(clauses, hard, context) => Left::Function,
+            ContextClass::Soft if stands => Left::Verb,
+            ContextClass::SoftVisit if stands => Left::Visit,
+            ContextClass::SoftGoal if stands => Left::Goal,
+            ContextClass::Function | ContextClass::Soft | ContextClass::SoftVisit | ContextClass::SoftGoal => continue,
+            ContextClass::Visit if stands => Left::Visit,
+            ContextClass::Verb if stands => Left::Verb,
+            ContextClass::Goal if stands => Left::Goal,
+            ContextClass::Visit | ContextClass::Verb | ContextClass::Goal => return None,
+        };
+        return Some((context.end, left));
+    }
+    let left = clauses.before(hard).chars().next_back().map_or(Left::Start, Left::Sign);
+    is_plausible(clauses, &(hard..ending.start), ending).then_some((hard, left))
+}
+
+/// Whether `rest`, between an edge and the ending, can be the beginning of a name.
+fn is_plausible(clauses: &Clauses<'_>, rest: &Range<usize>, ending: &WordMatch<Ending>) -> bool {
+    if rest.is_empty() {
+        return false;
+    }
+    if clauses.within_division(rest.start) {
+        return false;
+    }
+    if clauses.division_from(rest.start).is_some_and(|division| division.end <= ending.start) {
+        return ending.value.class != EndingClass::Unit || clauses.lexicon.own_characters(clauses.slice(rest.clone())) > 0;
+    }
+    if elided(clauses, rest.start).is_some_and(|held| held.end <= ending.start) {
+        return true;
+    }
+    clauses.lexicon.own_characters(clauses.slice(rest.clone())) >= 2
+}
+
+/// The placeholder that a name begins with; 市场 and 县长 begin with none.
+fn elided(clauses: &Clauses<'_>, at: usize) -> Option<Range<usize>> {
+    let held = clauses.placeholder_from(at)?;
+    let other = ["场", "民", "值", "级", "里", "外", "容", "长", "域", "位", "委", "政府", "政协", "内", "属", "直", "领导", "庄", "企", "办", "花", "旗"];
+    let runs_on = other.iter().any(|word| clauses.behind(held.end).starts_with(word));
+    (!runs_on && !clauses.within_division(at) && clauses.division_from(at).is_none()).then_some(held)
+}
+
+/// 32个, 两家, 多所: what follows is counted.
+fn is_counted(before: &str) -> bool {
+    before.chars().next_back().is_some_and(|c| c.is_ascii_digit() || "一二两三四五六七八九十百千万几数多各这那该此首每某余".contains(c))
+}
+
+/// Whether a conjunction has something to join: two characters or more stand before it. Other function
+/// characters govern what follows.
+fn joins(clauses: &Clauses<'_>, hard: usize, context: &WordMatch<ContextClass>) -> bool {
+    if !matches!(clauses.slice(context.start..context.end), "和" | "与" | "及" | "同" | "跟" | "暨" | "或") {
+        return true;
+    }
+    let from = clauses
+        .contexts_back(hard..context.start)
+        .find(|word| word.value != ContextClass::Word)
+        .map_or(hard, |word| word.end);
+    let joined = clauses.slice(from..context.start);
+    // 来自…的X和Y: the edge itself may be what is joined.
+    joined.is_empty() || joined.chars().count() >= 2
+}
+
+/// Leaves out what only describes the body: 龙头企业江苏…公司 begins at 江苏.
+fn without_description(clauses: &Clauses<'_>, start: usize, end: usize) -> usize {
+    let Some(division) = clauses.first_division_in(start + 1..end) else {
+        return start;
+    };
+    let description = clauses.slice(start..division.start);
+    let described = ["企业", "单位", "园区", "校友", "客商", "代表", "院校"].iter().any(|word| description.ends_with(word));
+    if described || clauses.lexicon.own_characters(description) == 0 { division.start } else { start }
+}
+
+fn holds_company(own: &str) -> bool {
+    own.contains("公司") || own.contains("有限责任")
+}

@@ -1,0 +1,152 @@
+//! Lines that name who made the article: nothing but labels (记者, 编辑, 审核, 来源), names and outlets.
+
+use super::feature::{FEATURES, Shape};
+
+/// A byline is no longer than this many characters.
+const LIMIT: usize = 100;
+
+/// What stands before a label (`铁岭日报全媒体` before 记者) is no longer than this many characters.
+const BEFORE_LABEL: usize = 12;
+
+/// The name of an outlet or office is no longer than this many characters.
+const OUTLET: usize = 20;
+
+/// What one word of a line can be in a byline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Token {
+    /// A label that people follow, alone or behind an outlet.
+    Person,
+    /// A label that a body follows.
+    Outlet,
+    /// A label with its name attached: `记者张三`.
+    Signed,
+    /// A word that closes a byline, behind a body or a name.
+    Closing,
+    /// What could be a person's name.
+    Name,
+    /// What could be the name of a body.
+    Body,
+    Other,
+}
+
+/// Whether the line is a byline and nothing else.
+pub(super) fn is_byline(line: &Shape<'_>) -> bool {
+    let raw = line.raw.trim_end_matches(['。', ' ']);
+    if line.chars > LIMIT || raw.contains(['。', '?', '!']) || raw.ends_with([';', ',']) {
+        return false;
+    }
+    let tokens: Vec<Token> = raw
+        .split(is_separator)
+        .filter(|word| !word.is_empty())
+        .map(token)
+        .collect();
+    let mut signs = 0;
+    let mut opened = None;
+    for token in &tokens {
+        match token {
+            Token::Person | Token::Outlet => opened = Some(*token),
+            Token::Signed => {
+                signs += 1;
+                opened = Some(Token::Person);
+            }
+            Token::Closing => signs += 1,
+            Token::Name if opened.is_some() => signs += 1,
+            // A name may come before its label: `张三 摄`; a lone one proves nothing.
+            Token::Name => {}
+            Token::Body if opened.is_some() && is_set_off(raw) => signs += 1,
+            Token::Body | Token::Other => return false,
+        }
+    }
+    signs > 0
+}
+
+/// Whether labels in the line are set off by colons or bars, so that what follows one is its value.
+fn is_set_off(raw: &str) -> bool {
+    raw.contains([':', '|', '▏', '/', '丨'])
+}
+
+fn is_separator(char: char) -> bool {
+    matches!(
+        char,
+        ' ' | ':'
+            | '|'
+            | '▏'
+            | '▎'
+            | '▍'
+            | '丨'
+            | '│'
+            | '┃'
+            | '/'
+            | ','
+            | '、'
+            | ';'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '【'
+            | '】'
+            | '〔'
+            | '〕'
+            | '*'
+            | '■'
+            | '●'
+            | '◎'
+            | '&'
+            | '-'
+            | '—'
+    )
+}
+
+fn token(word: &str) -> Token {
+    let chars = word.chars().count();
+    if FEATURES.person.contains(&word) {
+        return if FEATURES.closing.contains(&word) {
+            Token::Closing
+        } else {
+            Token::Person
+        };
+    }
+    if FEATURES.outlet.contains(&word) {
+        return Token::Outlet;
+    }
+    if FEATURES
+        .closing
+        .iter()
+        .any(|closing| word.ends_with(closing))
+        && chars <= OUTLET
+    {
+        return Token::Closing;
+    }
+    if let Some(token) = labelled(word) {
+        return token;
+    }
+    let ideographs = word.chars().all(|char| char >= '\u{3400}' || char == '·');
+    match chars {
+        1..=4 if ideographs => Token::Name,
+        5..=OUTLET if word.contains('·') && ideographs => Token::Name,
+        2..=OUTLET => Token::Body,
+        _ => Token::Other,
+    }
+}
+
+/// A label behind an outlet (`县融媒体中心记者`), or with a name attached to it (`责编李四`), or both.
+fn labelled(word: &str) -> Option<Token> {
+    FEATURES
+        .person
+        .iter()
+        .filter(|label| label.chars().count() > 1)
+        .find_map(|label| {
+            let (before, after) = word.split_once(label)?;
+            if before.chars().count() > BEFORE_LABEL || before.contains(['的', '向', '对']) {
+                return None;
+            }
+            match after.chars().count() {
+                0 => Some(Token::Person),
+                2..=4 if !after.contains(['从', '在', '了', '的', '部', '说']) => {
+                    Some(Token::Signed)
+                }
+                _ => None,
+            }
+        })
+}

@@ -1,0 +1,163 @@
+//! The features that tell a line's kind, read from the data file once.
+
+use std::sync::LazyLock;
+
+const LINES: &str = include_str!("data/lines.tsv");
+
+/// A line `in` which a feature counts is no longer than this many characters.
+const SHORT: usize = 80;
+
+/// Where in the line a feature's words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Start,
+    End,
+    In,
+    Whole,
+    Label,
+}
+
+/// The words of one feature, each with its place.
+#[derive(Debug, Default)]
+pub(super) struct Words(Vec<(Place, &'static str)>);
+
+/// All features of the data file.
+#[derive(Debug, Default)]
+pub(super) struct Features {
+    /// Furniture from here to the end.
+    pub(super) tail: Words,
+    /// Furniture, this line only.
+    pub(super) noise: Words,
+    pub(super) meta: Words,
+    /// Meta labels that are safe after the body too.
+    pub(super) date_label: Words,
+    pub(super) caption: Words,
+    /// Labels that names of people follow.
+    pub(super) person: Vec<&'static str>,
+    /// Labels that names of bodies follow.
+    pub(super) outlet: Vec<&'static str>,
+    /// Words that close a byline: 供稿, 摄影报道.
+    pub(super) closing: Vec<&'static str>,
+}
+
+pub(super) static FEATURES: LazyLock<Features> = LazyLock::new(|| {
+    let mut features = Features::default();
+    for row in super::rows(LINES) {
+        if let [feature, place, word] = row.as_slice() {
+            features.add(feature, place, word);
+        }
+    }
+    features
+});
+
+impl Features {
+    /// Answers whether the row's feature and place are known.
+    fn add(&mut self, feature: &str, place: &str, word: &'static str) -> bool {
+        let words = match (feature, place) {
+            ("tail", _) => &mut self.tail,
+            ("noise", _) => &mut self.noise,
+            ("meta", _) => &mut self.meta,
+            ("date-label", _) => &mut self.date_label,
+            ("caption", _) => &mut self.caption,
+            ("byline", "person") => return push(&mut self.person, word),
+            ("byline", "outlet") => return push(&mut self.outlet, word),
+            ("byline", "closing") => return push(&mut self.closing, word),
+            _ => return false,
+        };
+        let place = match place {
+            "start" => Place::Start,
+            "end" => Place::End,
+            "in" => Place::In,
+            "whole" => Place::Whole,
+            "label" => Place::Label,
+            _ => return false,
+        };
+        words.0.push((place, word));
+        true
+    }
+}
+
+fn push(list: &mut Vec<&'static str>, word: &'static str) -> bool {
+    list.push(word);
+    true
+}
+
+/// What the classifier looks at in a line.
+pub(super) struct Shape<'t> {
+    /// The line as it stands.
+    pub(super) raw: &'t str,
+    /// The line without its spaces.
+    pub(super) packed: String,
+    /// The characters of `packed`.
+    pub(super) chars: usize,
+    /// Whether a sentence ends in it.
+    pub(super) has_stop: bool,
+}
+
+impl<'t> Shape<'t> {
+    pub(super) fn of(raw: &'t str) -> Self {
+        let packed: String = raw.chars().filter(|char| *char != ' ').collect();
+        let chars = packed.chars().count();
+        Self {
+            raw,
+            chars,
+            has_stop: packed.contains('。'),
+            packed,
+        }
+    }
+}
+
+impl Words {
+    /// Whether one of the words stands in its place.
+    pub(super) fn hold(&self, line: &Shape<'_>) -> bool {
+        let bare = line.packed.trim_start_matches([
+            '·', '※', '*', '[', '【', '(', '|', '>', '◆', '●', '■', '-', '—', '“',
+        ]);
+        self.0.iter().any(|(place, word)| match place {
+            Place::Start => {
+                starts(&line.packed, word, line.has_stop) || starts(bare, word, line.has_stop)
+            }
+            Place::End => line.packed.ends_with(word),
+            Place::In => !line.has_stop && line.chars <= SHORT && line.packed.contains(word),
+            Place::Whole => {
+                bare.trim_end_matches([']', '】', ')', '|']) == *word || line.packed == *word
+            }
+            Place::Label => bare.strip_prefix(word).is_some_and(is_labelled),
+        })
+    }
+}
+
+/// Words at the start of running text count only as a heading of it (`免责声明:本网…。`).
+fn starts(line: &str, word: &str, has_stop: bool) -> bool {
+    line.strip_prefix(word)
+        .is_some_and(|rest| !has_stop || rest.is_empty() || is_labelled(rest))
+}
+
+/// Whether what follows a label sets it off from its value.
+pub(super) fn is_labelled(rest: &str) -> bool {
+    rest.starts_with([':', '|', '▏', '｜', '】', ']', '/'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_data_file_is_understood_and_sorted() {
+        let rows: Vec<_> = super::super::rows(LINES).collect();
+        for row in &rows {
+            let [feature, place, word] = row.as_slice() else {
+                panic!("a row needs three fields: {row:?}")
+            };
+            assert!(
+                Features::default().add(feature, place, Box::leak(Box::from(*word))),
+                "unknown: {row:?}"
+            );
+            assert!(
+                !word.is_empty() && !word.contains(' '),
+                "spaces are taken out before matching: {row:?}"
+            );
+        }
+        assert!(rows.is_sorted(), "keep lines.tsv sorted (LC_ALL=C)");
+    }
+}
