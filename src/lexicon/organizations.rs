@@ -77,12 +77,18 @@ pub struct WordMatch<T> {
 impl<T: Copy> WordTable<T> {
     /// Builds the table. An automaton that cannot be built finds nothing; a test holds that none fails.
     fn new(rows: &[(&str, T)], kind: MatchKind) -> Self {
-        let numbered = rows.iter().zip(0_u32..).map(|((word, _), number)| (*word, number));
+        let numbered = rows
+            .iter()
+            .zip(0_u32..)
+            .map(|((word, _), number)| (*word, number));
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(kind)
             .build_with_values(numbered)
             .unwrap_or_else(|_| empty_automaton());
-        Self { values: rows.iter().map(|(_, value)| *value).collect(), automaton }
+        Self {
+            values: rows.iter().map(|(_, value)| *value).collect(),
+            automaton,
+        }
     }
 
     fn value(&self, number: u32) -> Option<T> {
@@ -92,7 +98,11 @@ impl<T: Copy> WordTable<T> {
     /// The words of a text from left to right, the longest first, not overlapping. For tables of whole words.
     pub fn words<'t>(&'t self, text: &'t str) -> impl Iterator<Item = WordMatch<T>> + 't {
         self.automaton.leftmost_find_iter(text).filter_map(|found| {
-            Some(WordMatch { start: found.start(), end: found.end(), value: self.value(found.value())? })
+            Some(WordMatch {
+                start: found.start(),
+                end: found.end(),
+                value: self.value(found.value())?,
+            })
         })
     }
 
@@ -100,8 +110,14 @@ impl<T: Copy> WordTable<T> {
     pub fn endings(&self, text: &str) -> Vec<WordMatch<T>> {
         let mut longest: Vec<WordMatch<T>> = Vec::new();
         for found in self.automaton.find_overlapping_iter(text) {
-            let Some(value) = self.value(found.value()) else { continue };
-            let word = WordMatch { start: found.start(), end: found.end(), value };
+            let Some(value) = self.value(found.value()) else {
+                continue;
+            };
+            let word = WordMatch {
+                start: found.start(),
+                end: found.end(),
+                value,
+            };
             match longest.last_mut() {
                 Some(last) if last.end == word.end => {
                     if word.start < last.start {
@@ -116,7 +132,10 @@ impl<T: Copy> WordTable<T> {
 }
 
 fn empty_automaton() -> Automaton {
-    #[expect(clippy::expect_used, reason = "one constant word always makes an automaton")]
+    #[expect(
+        clippy::expect_used,
+        reason = "one constant word always makes an automaton"
+    )]
     CharwiseDoubleArrayAhoCorasick::with_values([("\u{0}", u32::MAX)]).expect("one word")
 }
 
@@ -147,10 +166,15 @@ impl Organizations {
     #[must_use]
     pub fn load() -> Self {
         let plain = |table: &'static str| rows(table).map(|row| (row[0], ())).collect::<Vec<_>>();
-        let endings: Vec<_> = rows(ENDINGS).filter_map(|row| Some((row[0], ending(&row)?))).collect();
-        let departments: Vec<_> =
-            rows(DEPARTMENTS).filter_map(|row| Some((row[0], OrganizationKind::from_code(row.get(1)?)?))).collect();
-        let contexts: Vec<_> = rows(CONTEXTS).filter_map(|row| Some((row[0], context(row.get(1)?)?))).collect();
+        let endings: Vec<_> = rows(ENDINGS)
+            .filter_map(|row| Some((row[0], ending(&row)?)))
+            .collect();
+        let departments: Vec<_> = rows(DEPARTMENTS)
+            .filter_map(|row| Some((row[0], OrganizationKind::from_code(row.get(1)?)?)))
+            .collect();
+        let contexts: Vec<_> = rows(CONTEXTS)
+            .filter_map(|row| Some((row[0], context(row.get(1)?)?)))
+            .collect();
         let mut tails: BTreeMap<char, Vec<_>> = BTreeMap::new();
         for row in rows(TAILS) {
             if let (Some(last), [word, behind]) = (row[0].chars().next_back(), row.as_slice()) {
@@ -173,33 +197,52 @@ impl Organizations {
         let (Some(last), Some(next)) = (name.chars().next_back(), behind.chars().next()) else {
             return false;
         };
-        self.tails
-            .get(&last)
-            .is_some_and(|tails| tails.iter().any(|(word, behind)| name.ends_with(word) && behind.contains(next)))
+        self.tails.get(&last).is_some_and(|tails| {
+            tails
+                .iter()
+                .any(|(word, behind)| name.ends_with(word) && behind.contains(next))
+        })
     }
 
     /// How many characters of `text` no generic word covers: what a name has of its own.
     #[must_use]
     pub fn own_characters(&self, text: &str) -> usize {
-        let covered: usize =
-            self.generics.words(text).map(|found| text.get(found.start..found.end).map_or(0, |word| word.chars().count())).sum();
-        text.chars().filter(|c| c.is_alphanumeric()).count().saturating_sub(covered)
+        let covered: usize = self
+            .generics
+            .words(text)
+            .map(|found| {
+                text.get(found.start..found.end)
+                    .map_or(0, |word| word.chars().count())
+            })
+            .sum();
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .count()
+            .saturating_sub(covered)
     }
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
 }
 
 fn ending(row: &[&str]) -> Option<Ending> {
-    let &[_, kind, class, _] = row else { return None };
+    let &[_, kind, class, _] = row else {
+        return None;
+    };
     let class = match class {
         "name" => EndingClass::Name,
         "place" => EndingClass::Place,
         "unit" => EndingClass::Unit,
         _ => return None,
     };
-    Some(Ending { kind: OrganizationKind::from_code(kind)?, class })
+    Some(Ending {
+        kind: OrganizationKind::from_code(kind)?,
+        class,
+    })
 }
 
 fn context(code: &str) -> Option<ContextClass> {
@@ -233,26 +276,51 @@ mod tests {
         ] {
             let words: Vec<&str> = rows(table).map(|row| row[0]).collect();
             for pair in words.windows(2) {
-                assert!(pair[0] < pair[1], "organization-{name}.tsv is sorted, each word once: {pair:?}");
+                assert!(
+                    pair[0] < pair[1],
+                    "organization-{name}.tsv is sorted, each word once: {pair:?}"
+                );
             }
             for row in rows(table) {
-                assert_eq!(row.len(), columns, "organization-{name}.tsv: columns of {row:?}");
+                assert_eq!(
+                    row.len(),
+                    columns,
+                    "organization-{name}.tsv: columns of {row:?}"
+                );
             }
         }
         for row in rows(ENDINGS) {
-            assert!(ending(&row).is_some(), "organization-endings.tsv: unknown kind or class in {row:?}");
+            assert!(
+                ending(&row).is_some(),
+                "organization-endings.tsv: unknown kind or class in {row:?}"
+            );
         }
         for row in rows(CONTEXTS) {
-            assert!(context(row[1]).is_some(), "organization-contexts.tsv: unknown class in {row:?}");
+            assert!(
+                context(row[1]).is_some(),
+                "organization-contexts.tsv: unknown class in {row:?}"
+            );
         }
     }
 
     #[test]
     fn every_table_finds_its_words() {
         let lexicon = Organizations::load();
-        assert_eq!(lexicon.endings.endings("某某有限公司").len(), 1, "the longest of 公司 and 有限公司");
-        assert_eq!(lexicon.departments.endings("市教育局").len(), 1, "a department");
-        assert_eq!(lexicon.contexts.words("来到民和").count(), 2, "民和 is a word, not a conjunction");
+        assert_eq!(
+            lexicon.endings.endings("某某有限公司").len(),
+            1,
+            "the longest of 公司 and 有限公司"
+        );
+        assert_eq!(
+            lexicon.departments.endings("市教育局").len(),
+            1,
+            "a department"
+        );
+        assert_eq!(
+            lexicon.contexts.words("来到民和").count(),
+            2,
+            "民和 is a word, not a conjunction"
+        );
         assert!(lexicon.runs_on("大学", "生"), "大学生 is no university");
         assert_eq!(lexicon.own_characters("晶瑞新材料"), 2, "新材料 is generic");
     }

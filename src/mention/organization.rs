@@ -78,7 +78,12 @@ impl<'l> OrganizationRecognizer<'l> {
         found.extend(named::find(&clauses));
         found.extend(outlet::find(text));
         let mut found = overlap::resolve(found);
-        for more in [short::defined, short::of_full_names, short::by_context, short::in_lists] {
+        for more in [
+            short::defined,
+            short::of_full_names,
+            short::by_context,
+            short::in_lists,
+        ] {
             let new = more(&clauses, &found);
             found.extend(new);
             found = overlap::resolve(found);

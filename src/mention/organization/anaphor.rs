@@ -39,9 +39,14 @@ pub(super) fn find(text: &str, mentions: &[OrganizationMention]) -> Vec<Anaphor>
     for (word, kind) in WORDS {
         for (at, _) in text.match_indices(word) {
             let range = at..at + word.len();
-            let covered = mentions.iter().any(|mention| mention.range.start < range.end && range.start < mention.range.end);
+            let covered = mentions
+                .iter()
+                .any(|mention| mention.range.start < range.end && range.start < mention.range.end);
             if !covered && let Some(start) = start_of(text.get(..at).unwrap_or_default()) {
-                found.push(Anaphor { range: start..range.end, kind: *kind });
+                found.push(Anaphor {
+                    range: start..range.end,
+                    kind: *kind,
+                });
             }
         }
     }
@@ -55,6 +60,12 @@ fn start_of(before: &str) -> Option<usize> {
             return Some(before.len() - word.len());
         }
     }
-    let free = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || matches!(c, '与' | '对' | '向' | '在' | '为' | '由' | '到' | '励' | '望' | '求' | '嘱'));
+    let free = before.chars().next_back().is_none_or(|c| {
+        !c.is_alphanumeric()
+            || matches!(
+                c,
+                '与' | '对' | '向' | '在' | '为' | '由' | '到' | '励' | '望' | '求' | '嘱'
+            )
+    });
     free.then_some(before.len())
 }

@@ -15,7 +15,10 @@ pub fn short_of(short: &str, full: &str, lexicon: &Organizations) -> bool {
         return false;
     }
     let head = short.get(..2).unwrap_or_default();
-    let begins = full.windows(2).take(LONGEST_PLACE + 1).position(|pair| pair == head);
+    let begins = full
+        .windows(2)
+        .take(LONGEST_PLACE + 1)
+        .position(|pair| pair == head);
     let Some(begins) = begins else { return false };
     let own: String = full.iter().skip(begins).collect();
     let kept = brand(&own, lexicon);
@@ -28,9 +31,20 @@ pub fn short_of(short: &str, full: &str, lexicon: &Organizations) -> bool {
 pub(super) fn brand<'n>(name: &'n str, lexicon: &Organizations) -> &'n str {
     let second = name.char_indices().nth(2).map_or(name.len(), |(at, _)| at);
     let generic = lexicon.generics.words(name).map(|word| word.start);
-    let trade = lexicon.trades.endings(name).into_iter().map(|word| word.start);
-    let legal = ["集团", "公司", "有限", "股份", "大学", "学院"].iter().filter_map(|word| name.find(word));
-    let end = generic.chain(trade).chain(legal).filter(|start| *start >= second).min().unwrap_or(name.len());
+    let trade = lexicon
+        .trades
+        .endings(name)
+        .into_iter()
+        .map(|word| word.start);
+    let legal = ["集团", "公司", "有限", "股份", "大学", "学院"]
+        .iter()
+        .filter_map(|word| name.find(word));
+    let end = generic
+        .chain(trade)
+        .chain(legal)
+        .filter(|start| *start >= second)
+        .min()
+        .unwrap_or(name.len());
     name.get(..end).unwrap_or(name)
 }
 
