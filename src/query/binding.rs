@@ -61,14 +61,10 @@ struct Search<'s> {
 impl Search<'_> {
     fn in_pattern(&mut self, pattern: &mut GraphPattern) {
         match pattern {
-            GraphPattern::Values {
-                variables,
-                bindings,
-            } => {
-                if let [only] = variables.as_slice()
-                    && only == self.variable
-                {
-                    (self.found)(bindings);
+            GraphPattern::Values { variables, .. } => {
+                if variables.as_slice() == std::slice::from_ref(self.variable) {
+                    self.count += 1;
+                    (self.found)(pattern);
                 }
             }
             GraphPattern::Bgp { .. } | GraphPattern::Path { .. } => {}
