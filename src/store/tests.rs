@@ -303,6 +303,11 @@ fn a_directory_that_is_no_store_says_so() {
 fn a_store_of_another_version_says_what_to_do() {
     let dir = tempfile::tempdir().unwrap();
     drop(new_store(dir.path()));
+    let path = dir.path().join(manifest::FILE);
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("\"schema\": 1", "\"schema\": 2")).unwrap();
+    let message = error(Store::open(dir.path(), Mode::Read, no_names()));
+    assert!(message.contains("facts of version 2"), "{message}");
     fs::write(
         dir.path().join(manifest::FILE),
         r#"{"format": 7, "shards": []}"#,
