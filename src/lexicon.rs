@@ -5,6 +5,7 @@
 pub mod calendar;
 pub mod divisions;
 pub mod names;
+pub mod national;
 pub mod organizations;
 mod table;
 pub mod titles;
@@ -25,6 +26,8 @@ pub struct Lexicon {
     pub calendar: calendar::Calendar,
     /// How names of bodies are made and what stands beside them.
     pub organizations: organizations::Organizations,
+    /// Organs of the centre.
+    pub national: national::NationalOrgans,
 }
 
 impl Lexicon {
@@ -38,6 +41,7 @@ impl Lexicon {
             verbs: verbs::Verbs::load(),
             calendar: calendar::Calendar::load(),
             organizations: organizations::Organizations::load(),
+            national: national::NationalOrgans::load(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Organization;
 use super::places::Places;
 use crate::kind::OrganizationKind;
+use crate::lexicon::national::NationalOrgans;
 use crate::lexicon::organizations::Organizations as Lexicon;
 use crate::mention::organization::short_name::short_of;
 use crate::mention::organization::{Anaphor, OrganizationForm as Form, OrganizationMention};
@@ -25,6 +26,8 @@ pub struct Surroundings<'s> {
     pub sentences: &'s [usize],
     /// How names of bodies are made.
     pub lexicon: &'s Lexicon,
+    /// Organs of the centre.
+    pub national: &'s NationalOrgans,
 }
 
 impl Organizations {
@@ -66,6 +69,18 @@ impl Organizations {
                 let place = places.of_level(word, mention.range.start, since).or_else(|| places.of_level(word, mention.range.start, 0));
                 return place.map_or_else(|| written.to_owned(), |place| format!("{}{rest}", places.get(place).name));
             }
+        }
+        if surroundings.national.contains(written) {
+            return written.to_owned();
+        }
+        if matches!(written, "管委会" | "管理委员会") {
+            let zone = self.latest(&[OrganizationKind::Park], mention.range.start, 0);
+            return zone.map_or_else(|| written.to_owned(), |zone| format!("{zone}管委会"));
+        }
+        // 学校科研处, 我校团委: the school that was named.
+        if let Some(unit) = ["学校", "我校", "该校"].iter().find_map(|word| written.strip_prefix(word)) {
+            let school = self.latest(&[OrganizationKind::School], mention.range.start, 0);
+            return school.map_or_else(|| written.to_owned(), |school| format!("{school}{unit}"));
         }
         self.parent_of_unit(mention).map_or_else(|| written.to_owned(), |parent| format!("{parent}{written}"))
     }
@@ -126,7 +141,7 @@ impl Organizations {
             let kind = self.list[index].kind;
             let full = (0..self.list.len()).filter(|&other| other != index && !self.list[other].mentions.is_empty()).find(|&other| {
                 let candidate = &self.list[other];
-                candidate.short_names.contains(&short) || (candidate.kind == kind && short_of(&short, &candidate.name, lexicon))
+                candidate.short_names.contains(&short) || (candidate.kind == kind && (kind == OrganizationKind::Company || !candidate.name.starts_with(&short)) && short_of(&short, &candidate.name, lexicon))
             });
             if let Some(full) = full {
                 let mentions = std::mem::take(&mut self.list[index].mentions);

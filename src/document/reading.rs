@@ -62,7 +62,7 @@ pub fn read(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Docume
         .collect();
     let sentences: Vec<usize> = clean.sentences().iter().map(|sentence| sentence.range.start).collect();
     let lines: Vec<usize> = clean.lines().iter().map(|line| line.range.start).collect();
-    let mut organizations = Organizations::new(Surroundings { text, sentences: &sentences, lexicon: &lexicon.organizations }, &mentions.organizations, &mentions.anaphors, &mut places);
+    let mut organizations = Organizations::new(Surroundings { text, sentences: &sentences, lexicon: &lexicon.organizations, national: &lexicon.national }, &mentions.organizations, &mentions.anaphors, &mut places);
     let touching = touching(&mentions.titles, &organizations);
     let starts = phrase_starts(&mentions, &touching, &organizations, &places);
     let groups = groups::gather(text, &mentions.titles, &starts, &mentions.persons);
@@ -105,7 +105,12 @@ fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Menti
         .into_iter()
         .filter(|title| title.class != TitleClass::Byline && is_readable(clean, title.range.start))
         .collect();
-    let organizations = organizations_of(lexicon, clean, &divisions);
+    // The committees and governments of leaders' titles are no bodies of their own: 巢湖市|人大常委会主任.
+    let in_title = |range: &Range<usize>| {
+        titles.iter().any(|title| matches!(title.organ, Organ::Leading(_) | Organ::Section(..)) && title.range.start < range.end && range.start < title.range.end)
+    };
+    let organizations: Vec<OrganizationMention> =
+        organizations_of(lexicon, clean, &divisions).into_iter().filter(|mention| !in_title(&mention.range)).collect();
     let anaphors = OrganizationRecognizer::new(&lexicon.organizations).find_anaphors(text, &organizations);
     let bylines = bylines(lexicon, clean);
     let persons = persons(lexicon, clean, &titles, &organizations, &divisions, &bylines);
@@ -234,6 +239,7 @@ fn home_of(lexicon: &Lexicon, clean: &CleanText, mentions: &Mentions, metadata: 
         let weight = sign_weight(clean, mentions, &mention.range);
         signs.push(Sign { candidates: mention.candidates.clone(), weight });
     }
+    signs.extend(others(mentions));
     let mut levels: BTreeMap<String, usize> = BTreeMap::new();
     for title in &mentions.titles {
         if let Organ::Leading(level) = &title.organ {
@@ -248,6 +254,24 @@ fn home_of(lexicon: &Lexicon, clean: &CleanText, mentions: &Mentions, metadata: 
         *levels.entry(level).or_default() += 1;
     }
     home::infer(&lexicon.divisions, &signs, &levels)
+}
+
+/// 市委书记A beside 高平市委书记B: where a title stands bare for one and with a division for another,
+/// that division is not the home.
+fn others(mentions: &Mentions) -> Vec<Sign> {
+    let bearer = |title: &TitleMention| mentions.persons.iter().find(|person| person.range.start == title.range.end).map(|person| person.name.as_str());
+    let division = |title: &TitleMention| mentions.divisions.iter().find(|mention| mention.range.start < title.range.start && title.range.start <= mention.range.end);
+    let mut signs = Vec::new();
+    for title in mentions.titles.iter().filter(|title| matches!(title.organ, Organ::Leading(_))) {
+        let (Some(placed), Some(holder)) = (division(title), bearer(title)) else { continue };
+        let bare_elsewhere = mentions.titles.iter().any(|other| {
+            other.title == title.title && division(other).is_none() && bearer(other).is_some_and(|name| name != holder)
+        });
+        if bare_elsewhere && !title.title.contains('副') {
+            signs.push(Sign { candidates: placed.candidates.clone(), weight: weight::ANOTHER });
+        }
+    }
+    signs
 }
 
 fn sign_weight(clean: &CleanText, mentions: &Mentions, range: &Range<usize>) -> f64 {
