@@ -10,6 +10,7 @@ const DEPARTMENTS: &str = include_str!("data/organization-departments.tsv");
 const CONTEXTS: &str = include_str!("data/organization-contexts.tsv");
 const GENERICS: &str = include_str!("data/organization-generics.tsv");
 const TRADES: &str = include_str!("data/organization-trades.tsv");
+const FOLLOWERS: &str = include_str!("data/organization-followers.tsv");
 const TAILS: &str = include_str!("data/organization-tails.tsv");
 
 /// What must stand in front of an ending for a name.
@@ -30,6 +31,34 @@ pub struct Ending {
     pub kind: OrganizationKind,
     /// What must stand in front.
     pub class: EndingClass,
+}
+
+/// Whether a trade's word is for firms alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trade {
+    /// With a brand it is a firm where sites are named: 机械.
+    Firm,
+    /// Also an activity: 建设.
+    Shared,
+}
+
+/// What a word behind a name tells of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Follower {
+    /// A firm: 董事长.
+    Manager,
+    /// A firm that is visited or listed: 车间, 等.
+    Site,
+    /// A building site: 施工现场.
+    Works,
+    /// Something that is not there yet: 建设, 培育.
+    Plan,
+    /// A department: 局长.
+    Official,
+    /// Another body: 院长.
+    Head,
+    /// A government: 市长.
+    Ruler,
 }
 
 /// What a word beside a name does.
@@ -156,8 +185,9 @@ pub struct Organizations {
     pub contexts: WordTable<ContextClass>,
     /// Words that describe a kind of body.
     pub generics: WordTable<()>,
-    /// Trades that end a firm's short name.
-    pub trades: WordTable<()>,
+    /// Trades that end a firm's short name, and whether the word is for firms alone.
+    pub trades: WordTable<Trade>,
+    followers: BTreeMap<Follower, Vec<&'static str>>,
     tails: BTreeMap<char, Vec<(&'static str, &'static str)>>,
 }
 
@@ -165,7 +195,8 @@ impl Organizations {
     /// Loads the embedded data.
     #[must_use]
     pub fn load() -> Self {
-        let plain = |table: &'static str| rows(table).map(|row| (row[0], ())).collect::<Vec<_>>();
+        let generics: Vec<_> = rows(GENERICS).map(|row| (row[0], ())).collect();
+        let trades: Vec<_> = rows(TRADES).filter_map(|row| Some((row[0], trade(row.get(1)?)?))).collect();
         let endings: Vec<_> = rows(ENDINGS)
             .filter_map(|row| Some((row[0], ending(&row)?)))
             .collect();
@@ -181,14 +212,27 @@ impl Organizations {
                 tails.entry(last).or_default().push((*word, *behind));
             }
         }
+        let mut followers: BTreeMap<Follower, Vec<_>> = BTreeMap::new();
+        for row in rows(FOLLOWERS) {
+            if let Some(class) = row.get(1).and_then(|code| follower(code)) {
+                followers.entry(class).or_default().push(row[0]);
+            }
+        }
         Self {
             endings: WordTable::new(&endings, MatchKind::Standard),
             departments: WordTable::new(&departments, MatchKind::Standard),
             contexts: WordTable::new(&contexts, MatchKind::LeftmostLongest),
-            generics: WordTable::new(&plain(GENERICS), MatchKind::LeftmostLongest),
-            trades: WordTable::new(&plain(TRADES), MatchKind::Standard),
+            generics: WordTable::new(&generics, MatchKind::LeftmostLongest),
+            trades: WordTable::new(&trades, MatchKind::Standard),
+            followers,
             tails,
         }
+    }
+
+    /// Whether `behind` begins with a word of the class.
+    #[must_use]
+    pub fn is_followed(&self, behind: &str, by: Follower) -> bool {
+        self.followers.get(&by).is_some_and(|words| words.iter().any(|word| behind.starts_with(word)))
     }
 
     /// Whether the ending at the end of `name` is the beginning of another word: 大学 before 生.
@@ -204,21 +248,20 @@ impl Organizations {
         })
     }
 
-    /// How many characters of `text` no generic word covers: what a name has of its own.
+    /// How many characters of `text` no generic word covers: what a name has of its own. A generic word of one
+    /// character (新) counts as the name's own beside such characters (新航).
     #[must_use]
     pub fn own_characters(&self, text: &str) -> usize {
-        let covered: usize = self
-            .generics
-            .words(text)
-            .map(|found| {
-                text.get(found.start..found.end)
-                    .map_or(0, |word| word.chars().count())
-            })
-            .sum();
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .count()
-            .saturating_sub(covered)
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+        let (mut single, mut longer) = (0, 0);
+        for word in self.generics.words(text) {
+            match text.get(word.start..word.end).map_or(0, |word| word.chars().count()) {
+                1 => single += 1,
+                length => longer += length,
+            }
+        }
+        let own = letters.saturating_sub(longer);
+        if own == single { 0 } else { own }
     }
 }
 
@@ -227,6 +270,27 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
         .lines()
         .filter(|line| !line.starts_with('#'))
         .map(|line| line.split('\t').collect())
+}
+
+fn follower(code: &str) -> Option<Follower> {
+    Some(match code {
+        "manager" => Follower::Manager,
+        "site" => Follower::Site,
+        "works" => Follower::Works,
+        "plan" => Follower::Plan,
+        "official" => Follower::Official,
+        "head" => Follower::Head,
+        "ruler" => Follower::Ruler,
+        _ => return None,
+    })
+}
+
+fn trade(code: &str) -> Option<Trade> {
+    match code {
+        "firm" => Some(Trade::Firm),
+        "shared" => Some(Trade::Shared),
+        _ => None,
+    }
 }
 
 fn ending(row: &[&str]) -> Option<Ending> {
@@ -271,7 +335,7 @@ mod tests {
             ("departments", DEPARTMENTS, 2),
             ("contexts", CONTEXTS, 2),
             ("generics", GENERICS, 1),
-            ("trades", TRADES, 1),
+            ("trades", TRADES, 2),
             ("tails", TAILS, 2),
         ] {
             let words: Vec<&str> = rows(table).map(|row| row[0]).collect();

@@ -39,9 +39,8 @@ pub(super) fn find(text: &str, mentions: &[OrganizationMention]) -> Vec<Anaphor>
     for (word, kind) in WORDS {
         for (at, _) in text.match_indices(word) {
             let range = at..at + word.len();
-            let covered = mentions
-                .iter()
-                .any(|mention| mention.range.start < range.end && range.start < mention.range.end);
+            let next = mentions.partition_point(|mention| mention.range.end <= range.start);
+            let covered = mentions.get(next).is_some_and(|mention| mention.range.start < range.end);
             if !covered && let Some(start) = start_of(text.get(..at).unwrap_or_default()) {
                 found.push(Anaphor {
                     range: start..range.end,

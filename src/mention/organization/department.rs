@@ -3,7 +3,8 @@
 use super::clause::Clauses;
 use super::{OrganizationForm, OrganizationMention};
 use crate::kind::OrganizationKind;
-use crate::lexicon::organizations::{ContextClass, WordMatch};
+use crate::lexicon::organizations::{ContextClass, Follower, WordMatch};
+use std::ops::Range;
 
 /// Committees and governments that a department stands behind; longer ones first.
 const ORGANS: &[&str] = &[
@@ -18,38 +19,6 @@ const ORGANS: &[&str] = &[
     "委员会",
     "委",
     "直",
-];
-/// Titles behind a department whose jurisdiction is left out.
-const TITLES: &[&str] = &[
-    "局长",
-    "部长",
-    "主任",
-    "书记",
-    "处长",
-    "科长",
-    "副",
-    "党组",
-    "党委",
-    "常务",
-    "一级",
-    "二级",
-    "三级",
-    "四级",
-    "干部",
-    "政委",
-    "支队长",
-    "大队长",
-    "有关负责",
-    "主要负责",
-    "相关负责",
-    "负责",
-    "主席",
-    "秘书长",
-    "机关",
-    "班子",
-    "领导",
-    "党组成员",
-    "第",
 ];
 
 /// Offices that are named only behind an organ or a school.
@@ -68,6 +37,9 @@ const LEADING: &[&str] = &[
     "检察院",
 ];
 
+/// Characters before 局 that make another word of it: 布局, 大局.
+const NO_BUREAU: &[char] = &['布', '格', '全', '大', '开', '结', '时', '变', '战', '定', '当', '破', '僵', '棋', '危', '总', '书', '邮', '电'];
+
 /// All departments of the text.
 pub(super) fn find(clauses: &Clauses<'_>) -> Vec<OrganizationMention> {
     let mut found: Vec<OrganizationMention> = Vec::new();
@@ -79,10 +51,49 @@ pub(super) fn find(clauses: &Clauses<'_>) -> Vec<OrganizationMention> {
         match found.last_mut() {
             // 市科技局高新技术处: a section belongs to the department it stands behind.
             Some(last) if last.range.end == word.start => last.range.end = word.end,
-            Some(_) | None => found.extend(mention(clauses, &word)),
+            last => {
+                let listed = last.map(|last| last.range.end + '、'.len_utf8());
+                found.extend(mention(clauses, &word).map(|mut new| {
+                    // 区发改委、工信局: the first of a list has the jurisdiction of all.
+                    if new.rule == "department-alone" && listed == Some(new.range.start) {
+                        new.score = 0.6;
+                    }
+                    new
+                }));
+            }
         }
     }
+    found.extend(unlisted(clauses));
     found
+}
+
+/// Bureaus that no list has: 县投促局 is one where nothing but a jurisdiction and a short word stands before 局.
+fn unlisted(clauses: &Clauses<'_>) -> Vec<OrganizationMention> {
+    let bureaus = clauses.text.match_indices('局').map(|(at, bureau)| at..at + bureau.len());
+    bureaus.filter_map(|bureau| unlisted_at(clauses, bureau)).collect()
+}
+
+fn unlisted_at(clauses: &Clauses<'_>, bureau: Range<usize>) -> Option<OrganizationMention> {
+    let hard = clauses.hard_edge(bureau.start);
+    let mut words = clauses.contexts_back(hard..bureau.start);
+    let start = words.find(|word| word.value != ContextClass::Word).map_or(hard, |word| word.end);
+    let division = clauses.division_from(start);
+    let place = division.clone().or_else(|| clauses.placeholder_from(start))?;
+    let field = clauses.slice(place.end..bureau.start);
+    let fits = (1..=8).contains(&field.chars().count())
+        && !field.contains(['局', '长'])
+        && !field.ends_with(NO_BUREAU)
+        && !clauses.within_division(start)
+        && !clauses.lexicon.runs_on(clauses.slice(bureau.clone()), clauses.behind(bureau.end));
+    let form = if division.is_some() { OrganizationForm::Full } else { OrganizationForm::Department };
+    fits.then(|| OrganizationMention {
+        range: start..bureau.end,
+        kind: OrganizationKind::Government,
+        form,
+        score: 0.7,
+        rule: "bureau-unlisted",
+        defines: None,
+    })
 }
 
 /// Where a department's jurisdiction begins, and how it is written.
@@ -116,7 +127,7 @@ fn mention(
         Some(_) | None => held(clauses, word, organ)?,
     };
     let in_title = LEADING.iter().any(|leading| name.ends_with(leading))
-        && is_titled(clauses.behind(word.end));
+        && clauses.lexicon.is_followed(clauses.behind(word.end), Follower::Official);
     let kind = match (organ, name) {
         _ if school.is_some() => OrganizationKind::School,
         ("党委" | "党工委" | "工委" | "委", _) if office => OrganizationKind::Party,
@@ -196,7 +207,7 @@ fn held(clauses: &Clauses<'_>, word: &WordMatch<OrganizationKind>, organ: &str) 
         .next()
         .is_some_and(|context| context.end == start);
     let stands = edge.is_none_or(|c| !c.is_alphanumeric()) || cut;
-    let score = if is_titled(clauses.behind(word.end)) {
+    let score = if clauses.lexicon.is_followed(clauses.behind(word.end), Follower::Official) {
         0.6
     } else {
         0.3
@@ -207,10 +218,6 @@ fn held(clauses: &Clauses<'_>, word: &WordMatch<OrganizationKind>, organ: &str) 
         score,
         rule: "department-alone",
     })
-}
-
-fn is_titled(behind: &str) -> bool {
-    TITLES.iter().any(|title| behind.starts_with(title))
 }
 
 /// 高新区, 新区 and their like end in a placeholder's character and are names' parts themselves.

@@ -4,7 +4,7 @@ use super::clause::Clauses;
 use super::score::{self, Candidate, Left};
 use super::{OrganizationForm, OrganizationMention};
 use crate::kind::OrganizationKind;
-use crate::lexicon::organizations::{ContextClass, Ending, EndingClass, WordMatch};
+use crate::lexicon::organizations::{ContextClass, Ending, EndingClass, Follower, WordMatch};
 use std::ops::Range;
 
 /// Zones that an article at home in one speaks of without its name.
@@ -18,20 +18,8 @@ const ZONES: &[&str] = &[
     "工业园",
     "新区",
 ];
-/// Heads of bodies, behind a body that is named by its kind alone.
-const UNIT_HEADS: &[&str] = &[
-    "主任",
-    "院长",
-    "副主任",
-    "副院长",
-    "常务副",
-    "执行院长",
-    "馆长",
-    "站长",
-    "所长",
-    "会长",
-    "秘书长",
-];
+/// What makes a project none that has a name, right before 项目.
+const VAGUE: &[&str] = &["合作", "投资", "招商", "重点", "重大", "系列", "等", "相关", "配套", "部分", "在建", "类", "个", "批", "新", "大", "好"];
 
 /// All names of the text that an ending shows; they may overlap.
 pub(super) fn find(clauses: &Clauses<'_>) -> Vec<OrganizationMention> {
@@ -52,6 +40,10 @@ fn mention(clauses: &Clauses<'_>, ending: &WordMatch<Ending>) -> Option<Organiza
     };
     let start = without_description(clauses, start, ending);
     let own = clauses.slice(start..ending.start);
+    let project = ending.value.kind == OrganizationKind::Project;
+    if project && VAGUE.iter().any(|word| own.ends_with(word)) {
+        return None;
+    }
     if holds_company(own) && ending.value.kind != OrganizationKind::Company {
         // The site is the company; its workshop or project is a part of it.
         return None;
@@ -96,9 +88,7 @@ fn alone(clauses: &Clauses<'_>, ending: &WordMatch<Ending>) -> Option<Organizati
     let word = clauses.slice(ending.start..ending.end);
     let zone = ZONES.iter().any(|zone| word.ends_with(zone));
     let unit = ending.value.class == EndingClass::Place
-        && UNIT_HEADS
-            .iter()
-            .any(|head| clauses.behind(ending.end).starts_with(head))
+        && clauses.lexicon.is_followed(clauses.behind(ending.end), Follower::Head)
         && ending.value.kind != OrganizationKind::Park;
     let beside = clauses
         .contexts_back(ending.start.saturating_sub(12)..ending.start)
@@ -195,7 +185,8 @@ fn is_plausible(clauses: &Clauses<'_>, rest: &Range<usize>, ending: &WordMatch<E
                 >= 2
         }
         (_, EndingClass::Place) => {
-            division.is_some() || placeholder.is_some() || own(rest.start) >= 2
+            let zone = ZONES.contains(&clauses.slice(rest.clone()));
+            division.is_some() || placeholder.is_some() || zone || own(rest.start) >= 2
         }
         (OrganizationKind::Company, EndingClass::Name) if division.is_some() => true,
         (_, EndingClass::Name) => match (division, placeholder) {
@@ -230,9 +221,11 @@ fn elided(clauses: &Clauses<'_>, at: usize) -> Option<Range<usize>> {
 
 /// 32个, 两家, 多所: what follows is counted.
 fn is_counted(before: &str) -> bool {
-    before.chars().next_back().is_some_and(|c| {
+    let number = |c: char| {
         c.is_ascii_digit() || "一二两三四五六七八九十百千万几数多各这那该此首每某余".contains(c)
-    })
+    };
+    // 第十批 is an ordinal, and part of a name.
+    before.ends_with(number) && !before.trim_end_matches(number).ends_with('第')
 }
 
 /// Whether a conjunction has something to join: two characters or more stand before it. Other function
@@ -294,5 +287,5 @@ fn is_department(clauses: &Clauses<'_>, ending: &WordMatch<Ending>) -> bool {
 }
 
 fn holds_company(own: &str) -> bool {
-    own.contains("公司") || own.contains("有限责任")
+    own.find("公司").is_some_and(|at| !own.get(at + "公司".len()..).is_some_and(|rest| rest.starts_with('第')))
 }

@@ -2,7 +2,7 @@
 
 use super::clause::Clauses;
 use crate::kind::OrganizationKind;
-use crate::lexicon::organizations::{Ending, WordMatch};
+use crate::lexicon::organizations::{Ending, Follower, WordMatch};
 
 /// What stands before a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,27 +47,6 @@ const WISHED: &[&str] = &[
     "联盟",
     "综合体",
 ];
-/// What follows a site.
-const SITE_BEHIND: &[&str] = &[
-    "建设现场",
-    "施工现场",
-    "项目现场",
-    "建设工地",
-    "工地",
-    "现场",
-    "、",
-    "等",
-    "了解",
-    "实地",
-    "施工",
-    "车间",
-    "正在",
-];
-/// What follows the object of a plan.
-const PLAN_BEHIND: &[&str] = &[
-    "建设", "发展", "培育", "创建", "体系", "平台", "改造", "落地", "招引", "谋划", "化", "集群",
-    "开发", "管理", "工作",
-];
 
 /// The score of a name, 0 to 1.
 pub(super) fn of(clauses: &Clauses<'_>, candidate: &Candidate<'_>) -> f64 {
@@ -96,26 +75,12 @@ pub(super) fn of(clauses: &Clauses<'_>, candidate: &Candidate<'_>) -> f64 {
     score -= if word.ends_with("工程") { 0.1 } else { 0.0 };
     score -= if own > 14 { 0.2 } else { 0.0 };
     score += beside(candidate, placed);
-    score += behind(clauses, candidate, placed);
+    score += ahead(clauses, candidate, placed);
     if WISHED.iter().any(|ending| word.ends_with(ending)) && candidate.left != Left::Visit {
         score -= if placed { 0.1 } else { 0.35 };
     }
-    let titled = [
-        "市长",
-        "副市长",
-        "县长",
-        "副县长",
-        "区长",
-        "副区长",
-        "州长",
-        "省长",
-        "镇长",
-    ];
-    if word.ends_with("人民政府")
-        && titled
-            .iter()
-            .any(|title| clauses.behind(candidate.ending.end).starts_with(title))
-    {
+    let behind = clauses.behind(candidate.ending.end);
+    if word.ends_with("人民政府") && clauses.lexicon.is_followed(behind, Follower::Ruler) {
         score -= 0.6;
     }
     score.clamp(0.0, 1.0)
@@ -162,18 +127,18 @@ fn beside(candidate: &Candidate<'_>, placed: bool) -> f64 {
     }
 }
 
-fn behind(clauses: &Clauses<'_>, candidate: &Candidate<'_>, placed: bool) -> f64 {
+fn ahead(clauses: &Clauses<'_>, candidate: &Candidate<'_>, placed: bool) -> f64 {
     if !is_planned(candidate.ending.value.kind) {
         return 0.0;
     }
     let behind = clauses.behind(candidate.ending.end);
-    if SITE_BEHIND.iter().any(|word| behind.starts_with(word)) {
+    if clauses.lexicon.is_followed(behind, Follower::Works) {
         return 0.15;
     }
     if candidate.left == Left::Visit {
         return 0.0;
     }
-    if PLAN_BEHIND.iter().any(|word| behind.starts_with(word)) {
+    if clauses.lexicon.is_followed(behind, Follower::Plan) {
         return if placed { -0.05 } else { -0.15 };
     }
     if behind.chars().next().is_none_or(|c| !c.is_alphanumeric()) {

@@ -4,7 +4,7 @@ use super::clause::Clauses;
 use super::short_name::{brand, short_of};
 use super::{OrganizationForm, OrganizationMention};
 use crate::kind::OrganizationKind;
-use crate::lexicon::organizations::ContextClass;
+use crate::lexicon::organizations::{ContextClass, Follower, Trade};
 use std::ops::Range;
 
 /// Endings that registered firms have and short names leave out; longer ones first.
@@ -23,35 +23,6 @@ const LEGAL: &[&str] = &[
 ];
 /// What may follow a brand in a short name, besides trades.
 const FORMS: &[&str] = &["集团公司", "集团", "公司", "股份", "控股"];
-/// Titles of company people.
-const HEADS: &[&str] = &[
-    "董事长",
-    "董事局",
-    "总经理",
-    "总裁",
-    "副总",
-    "负责人",
-    "厂长",
-    "首席",
-    "创始人",
-    "执行董事",
-    "执行总",
-    "常务副总",
-    "项目经理",
-    "经理",
-    "有关负责人",
-    "相关负责人",
-    "企业负责人",
-    "总工程师",
-    "技术总监",
-    "CEO",
-    "董事",
-];
-/// What stands behind a site within a sentence.
-const SITE_BEHIND: &[&str] = &[
-    "、", "等", ",", "。", ";", "车间", "厂区", "展厅", "生产", "智能", "熔炼", "签", "项目", "(",
-    "”", "考察", "调研", "参观", "走访",
-];
 
 fn mention(
     range: Range<usize>,
@@ -209,39 +180,40 @@ fn extended(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
 }
 
 /// Brands with a trade where firms are named: before a manager's title, behind a verb of visiting, in lists.
-pub(super) fn by_context(
-    clauses: &Clauses<'_>,
-    found: &[OrganizationMention],
-) -> Vec<OrganizationMention> {
+pub(super) fn by_context(clauses: &Clauses<'_>, found: &[OrganizationMention]) -> Vec<OrganizationMention> {
     let mut new: Vec<OrganizationMention> = Vec::new();
     for trade in clauses.lexicon.trades.endings(clauses.text) {
-        let Some((start, left)) = brand_start(clauses, trade.start) else {
-            continue;
-        };
+        let Some((start, left)) = brand_start(clauses, trade.start) else { continue };
         let range = start..trade.end;
         if !is_free(&range, found) || extended(clauses, trade.end).is_some() {
             continue;
         }
-        let neighbour = found.iter().chain(&new).any(|other| {
-            (other.range.end + '、'.len_utf8() == start && clauses.before(start).ends_with('、'))
-                || (other.range.start == trade.end + '、'.len_utf8()
-                    && clauses.behind(trade.end).starts_with('、'))
-        });
-        if !neighbour && left < 0.15 && !is_headed(clauses.behind(trade.end)) {
+        let behind = clauses.behind(trade.end);
+        let managed = clauses.lexicon.is_followed(behind, Follower::Manager);
+        let listed = is_listed(clauses, &range, found) || new.last().is_some_and(|last| follows(clauses, start, last));
+        if !managed && (trade.value == Trade::Shared || !listed && left < 0.15) {
             continue;
         }
-        let score =
-            0.25 + left + right(clauses.behind(trade.end)) + if neighbour { 0.2 } else { 0.0 };
+        let score = 0.25 + left + right(clauses, behind) + if listed { 0.2 } else { 0.0 };
         if score >= 0.5 {
-            new.push(mention(
-                range,
-                OrganizationKind::Company,
-                f64::min(score, 1.0),
-                "brand-and-trade",
-            ));
+            new.push(mention(range, OrganizationKind::Company, score.min(1.0), "brand-and-trade"));
         }
     }
     new
+}
+
+/// Whether `start` follows `other` in a list.
+fn follows(clauses: &Clauses<'_>, start: usize, other: &OrganizationMention) -> bool {
+    other.range.end + '、'.len_utf8() == start && clauses.before(start).ends_with('、')
+}
+
+/// Whether a name stands before or behind `range` in a list.
+fn is_listed(clauses: &Clauses<'_>, range: &Range<usize>, found: &[OrganizationMention]) -> bool {
+    let at = found.partition_point(|other| other.range.end <= range.start);
+    let before = at.checked_sub(1).and_then(|before| found.get(before));
+    let behind = found.get(at).filter(|_| clauses.behind(range.end).starts_with('、'));
+    before.is_some_and(|other| follows(clauses, range.start, other))
+        || behind.is_some_and(|other| other.range.start == range.end + '、'.len_utf8())
 }
 
 /// Where the brand before a trade begins, and what the words before it add.
@@ -296,51 +268,49 @@ fn brand_start(clauses: &Clauses<'_>, trade: usize) -> Option<(usize, f64)> {
     fits.then_some((start, left + if placed > start { 0.05 } else { 0.0 }))
 }
 
-fn is_headed(behind: &str) -> bool {
-    HEADS.iter().any(|head| behind.starts_with(head))
-}
-
-fn right(behind: &str) -> f64 {
-    if is_headed(behind) {
+/// What the words behind a brand with a trade add.
+fn right(clauses: &Clauses<'_>, behind: &str) -> f64 {
+    if clauses.lexicon.is_followed(behind, Follower::Manager) {
         return 0.4;
     }
-    if SITE_BEHIND.iter().any(|word| behind.starts_with(word)) {
+    if clauses.lexicon.is_followed(behind, Follower::Site) {
         return 0.15;
     }
-    if behind.chars().next().is_none_or(|c| !c.is_alphanumeric()) {
-        0.05
-    } else {
-        -0.2
-    }
+    if behind.chars().next().is_none_or(|c| !c.is_alphanumeric()) { 0.05 } else { -0.2 }
 }
 
-/// Items of a list that ends in 等…企业 and holds a company or follows a verb of visiting: 湘澧盐化、中联重科等重点企业.
-pub(super) fn in_lists(
-    clauses: &Clauses<'_>,
-    found: &[OrganizationMention],
-) -> Vec<OrganizationMention> {
+/// Items of a list that ends in 等…企业, and follows a verb of visiting or holds a company (湘澧盐化、中联重科等重点企业); of a
+/// list that ends in 等地, those with a trade at their end.
+pub(super) fn in_lists(clauses: &Clauses<'_>, found: &[OrganizationMention]) -> Vec<OrganizationMention> {
     let mut new = Vec::new();
     for (at, _) in clauses.text.match_indices('等') {
-        let tail: String = clauses
-            .behind(at + '等'.len_utf8())
-            .chars()
-            .take(10)
-            .collect();
-        let upto = tail
-            .find("企业")
-            .or_else(|| tail.find("公司"))
-            .and_then(|end| tail.get(..end));
-        let closes = upto.is_some_and(|words| {
-            words
-                .chars()
-                .all(|c| c.is_ascii_digit() || "一二三四五六七八九十多余几数家".contains(c))
-                || clauses.lexicon.own_characters(words) == 0
+        let tail: String = clauses.behind(at + '等'.len_utf8()).chars().take(10).collect();
+        let upto = ["企业", "公司"].iter().find_map(|word| tail.get(..tail.find(word)?));
+        let of_firms = upto.is_some_and(|words| {
+            let counted = |c: char| c.is_ascii_digit() || "一二三四五六七八九十多余几数家".contains(c);
+            words.chars().all(counted) || clauses.lexicon.own_characters(words) == 0
         });
-        if closes {
-            new.extend(items(clauses, at, found));
+        let of_sites = ["地", "处", "单位", "项目", "重点项目"].iter().any(|word| tail.starts_with(word));
+        if of_firms || of_sites {
+            let items = items(clauses, at, found);
+            new.extend(items.into_iter().filter(|item| of_firms || ends_in_trade(clauses, &item.range)));
         }
     }
     new
+}
+
+fn ending_at(found: &[OrganizationMention], at: usize) -> Option<&OrganizationMention> {
+    let index = found.partition_point(|known| known.range.end < at);
+    found.get(index).filter(|known| known.range.end == at)
+}
+
+fn ends_in_trade(clauses: &Clauses<'_>, range: &Range<usize>) -> bool {
+    let name = clauses.slice(range.clone());
+    let brand = 2 * '厂'.len_utf8();
+    clauses.lexicon.trades.endings(name).iter().any(|trade| {
+        let own = clauses.lexicon.own_characters(name.get(..trade.start).unwrap_or_default());
+        trade.end == name.len() && trade.start >= brand && own >= 2
+    })
 }
 
 fn items(
@@ -352,7 +322,7 @@ fn items(
     let mut at = end;
     let mut supported = false;
     loop {
-        if let Some(known) = found.iter().find(|known| known.range.end == at) {
+        if let Some(known) = ending_at(found, at) {
             supported |= known.kind == OrganizationKind::Company;
             at = known.range.start;
         } else {
