@@ -32,7 +32,12 @@ fn main() -> io::Result<()> {
     for file in &files {
         hash.write(name(file).as_bytes());
         // Line ends as git may have changed them are no other rule.
-        hash.write(&fs::read(file)?.into_iter().filter(|byte| *byte != b'\r').collect::<Vec<u8>>());
+        hash.write(
+            &fs::read(file)?
+                .into_iter()
+                .filter(|byte| *byte != b'\r')
+                .collect::<Vec<u8>>(),
+        );
     }
     println!("cargo::rerun-if-changed=src");
     println!("cargo::rustc-env=ZHENGTU_RULE_SET={:016x}", hash.0);

@@ -1,11 +1,14 @@
 //! The vocabulary that `graph` writes, the ontology, the schemes and the closed vocabularies say the same.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a helper of tests a panic is the report"
+)]
+
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedNodeRef, Quad, Term};
 use std::collections::BTreeSet;
-use zhengtu::graph::vocab::{
-    self, dcterms, foaf, nif, org, prov, rdf, schema, sem, skos, zt,
-};
+use zhengtu::graph::vocab::{self, dcterms, foaf, nif, org, prov, rdf, schema, sem, skos, zt};
 
 const LABEL: &str = "http://www.w3.org/2000/01/rdf-schema#label";
 const DEFINITION: &str = "http://www.w3.org/2004/02/skos/core#definition";
@@ -16,17 +19,27 @@ fn load(file: &str) -> Vec<Quad> {
     let path = format!("{}/ontology/{file}", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap();
     let quads = RdfParser::from_format(RdfFormat::Turtle).for_reader(text.as_bytes());
-    quads.map(|quad| quad.unwrap_or_else(|error| panic!("{file}: {error}"))).collect()
+    quads
+        .map(|quad| quad.unwrap_or_else(|error| panic!("{file}: {error}")))
+        .collect()
 }
 
 /// IRIs of the subjects that have a type, without angle brackets.
 fn declared(quads: &[Quad]) -> BTreeSet<String> {
-    let typed = quads.iter().filter(|quad| quad.predicate.as_ref() == rdf::TYPE);
-    typed.map(|quad| quad.subject.to_string().trim_matches(['<', '>']).to_owned()).collect()
+    let typed = quads
+        .iter()
+        .filter(|quad| quad.predicate.as_ref() == rdf::TYPE);
+    typed
+        .map(|quad| quad.subject.to_string().trim_matches(['<', '>']).to_owned())
+        .collect()
 }
 
 fn used(terms: &[&[NamedNodeRef<'static>]]) -> BTreeSet<String> {
-    terms.iter().flat_map(|terms| terms.iter()).map(|term| term.as_str().to_owned()).collect()
+    terms
+        .iter()
+        .flat_map(|terms| terms.iter())
+        .map(|term| term.as_str().to_owned())
+        .collect()
 }
 
 #[test]
@@ -46,8 +59,14 @@ fn the_ontology_declares_exactly_the_terms_that_graphs_use() {
     ]);
     let undeclared: Vec<_> = used.difference(&declared).collect();
     let unused: Vec<_> = declared.difference(&used).collect();
-    assert!(undeclared.is_empty(), "declare in ontology/zhengtu.ttl: {undeclared:#?}");
-    assert!(unused.is_empty(), "use in src/graph/vocab.rs, or drop: {unused:#?}");
+    assert!(
+        undeclared.is_empty(),
+        "declare in ontology/zhengtu.ttl: {undeclared:#?}"
+    );
+    assert!(
+        unused.is_empty(),
+        "use in src/graph/vocab.rs, or drop: {unused:#?}"
+    );
 }
 
 #[test]
@@ -84,11 +103,19 @@ fn whatever_our_terms_are_aligned_with_is_an_iri_of_a_known_namespace() {
     ];
     for quad in load("zhengtu.ttl") {
         let aligned = ["subClassOf", "subPropertyOf", "domain", "range"];
-        if !aligned.iter().any(|name| quad.predicate.as_str().ends_with(&format!("#{name}"))) {
+        if !aligned
+            .iter()
+            .any(|name| quad.predicate.as_str().ends_with(&format!("#{name}")))
+        {
             continue;
         }
-        let Term::NamedNode(node) = &quad.object else { panic!("{quad} is no alignment") };
-        assert!(known.iter().any(|known| node.as_str().starts_with(known)), "{quad}");
+        let Term::NamedNode(node) = &quad.object else {
+            panic!("{quad} is no alignment")
+        };
+        assert!(
+            known.iter().any(|known| node.as_str().starts_with(known)),
+            "{quad}"
+        );
         if let Some(own) = node.as_str().strip_prefix(zt::NAMESPACE) {
             assert!(
                 zt::ALL.iter().any(|term| term.as_str() == node.as_str()),
@@ -113,11 +140,23 @@ fn the_schemes_have_exactly_the_codes_of_the_closed_vocabularies() {
                     && quad.object.to_string() == value
             })
         };
-        assert!(says(NOTATION, &format!("\"{code}\"")), "{concept} lacks the notation {code}");
-        assert!(says(IN_SCHEME, &format!("<{scheme}>")), "{concept} is not in {scheme}");
+        assert!(
+            says(NOTATION, &format!("\"{code}\"")),
+            "{concept} lacks the notation {code}"
+        );
+        assert!(
+            says(IN_SCHEME, &format!("<{scheme}>")),
+            "{concept} is not in {scheme}"
+        );
     }
     let missing: Vec<_> = expected.difference(&all).collect();
     let foreign: Vec<_> = all.difference(&expected).collect();
-    assert!(missing.is_empty(), "declare in ontology/schemes.ttl: {missing:#?}");
-    assert!(foreign.is_empty(), "src/kind.rs has no such codes: {foreign:#?}");
+    assert!(
+        missing.is_empty(),
+        "declare in ontology/schemes.ttl: {missing:#?}"
+    );
+    assert!(
+        foreign.is_empty(),
+        "src/kind.rs has no such codes: {foreign:#?}"
+    );
 }

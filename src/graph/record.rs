@@ -5,12 +5,14 @@
 //! node has its evidence, its rule and its confidence.
 
 mod event;
+mod scope;
 
 pub(super) use event::present;
+pub(super) use scope::{Scope, name_of_key, part};
 
 use super::date::{edtf, write_bounds};
 use super::iri::{Base, characters, under};
-use super::post::{Seat, write_division};
+use super::post::write_division;
 use super::run::Run;
 use super::vocab::{dcterms, foaf, nif, org, schema, zt};
 use super::writer::Writer;
@@ -20,7 +22,7 @@ use crate::fact::{
 };
 use crate::kind::OrganizationKind;
 use oxigraph::model::{Literal, NamedNode, Quad, vocab::xsd};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What `facts` say, as quads of the graph that is named as the article, sorted.
 #[must_use]
@@ -39,85 +41,6 @@ pub fn record(facts: &ArticleFacts, base: &Base) -> Vec<Quad> {
     scribe.out.finish()
 }
 
-/// Names of one article's nodes: what record and view must agree on.
-pub(super) struct Scope<'a> {
-    /// The IRI under which instances are minted.
-    pub(super) base: &'a Base,
-    /// The article's IRI.
-    pub(super) article: NamedNode,
-    codes: BTreeMap<&'a str, &'a str>,
-}
-
-impl<'a> Scope<'a> {
-    /// The names of `facts`' nodes.
-    pub(super) fn new(facts: &'a ArticleFacts, base: &'a Base) -> Self {
-        let mut codes = BTreeMap::new();
-        for fact in &facts.facts {
-            if let Fact::Place(PlaceFact { name, code: Some(code), .. }) = fact {
-                codes.insert(name.as_str(), code.as_str());
-            }
-        }
-        Self { base, article: base.article(&facts.article.document), codes }
-    }
-
-    /// The code of a place that the article names.
-    pub(super) fn code(&self, place: &str) -> Option<&'a str> {
-        self.codes.get(place).copied()
-    }
-
-    /// A person of this article.
-    pub(super) fn person(&self, key: &str) -> NamedNode {
-        under(&self.article, &["person", key])
-    }
-
-    /// An organisation of this article.
-    pub(super) fn organization(&self, name: &str) -> NamedNode {
-        under(&self.article, &["organization", name])
-    }
-
-    /// A place: the division where its code is known, or else a place of this article.
-    pub(super) fn place(&self, name: &str) -> NamedNode {
-        self.code(name).map_or_else(
-            || under(&self.article, &["place", name]),
-            |code| self.base.division(code),
-        )
-    }
-
-    /// Whoever takes part.
-    pub(super) fn agent(&self, agent: &Agent) -> NamedNode {
-        match agent {
-            Agent::Person(key) => self.person(key),
-            Agent::Organization(name) => self.organization(name),
-            Agent::Place(name) => self.place(name),
-        }
-    }
-
-    /// An event of this article.
-    pub(super) fn event(&self, key: &str) -> NamedNode {
-        under(&self.article, &["event", key])
-    }
-
-    /// The sighting of a post that is the article's fact number `index`.
-    pub(super) fn tenure(&self, index: usize) -> NamedNode {
-        under(&self.article, &["tenure", &index.to_string()])
-    }
-
-    /// A post with its body resolved.
-    pub(super) fn seat(&self, post: &'a Post) -> Seat<'a> {
-        Seat::new(post, |place| self.code(place))
-    }
-}
-
-/// Part number `order` of an event: a participation or a stop.
-pub(super) fn part(event: &NamedNode, what: &str, order: usize) -> NamedNode {
-    under(event, &[what, &order.to_string()])
-}
-
-/// The name in a person's key, which has `#2` behind it for a namesake.
-pub(super) fn name_of_key(key: &str) -> &str {
-    key.split_once('#').map_or(key, |(name, _)| name)
-}
-
 struct Scribe<'a> {
     scope: Scope<'a>,
     out: Writer,
@@ -129,7 +52,11 @@ impl<'a> Scribe<'a> {
     fn new(facts: &'a ArticleFacts, base: &'a Base) -> Self {
         let scope = Scope::new(facts, base);
         let out = Writer::new(scope.article.clone());
-        Self { scope, out, quoted: BTreeSet::new() }
+        Self {
+            scope,
+            out,
+            quoted: BTreeSet::new(),
+        }
     }
 
     fn article(&mut self, info: &ArticleInfo) {
@@ -138,7 +65,11 @@ impl<'a> Scribe<'a> {
         out.class(&node, &[zt::ARTICLE, schema::NEWS_ARTICLE]);
         out.text(&node, dcterms::IDENTIFIER, &info.document);
         if let Some(url) = &info.url {
-            out.add(&node, schema::URL, Literal::new_typed_literal(url, xsd::ANY_URI));
+            out.add(
+                &node,
+                schema::URL,
+                Literal::new_typed_literal(url, xsd::ANY_URI),
+            );
         }
         if let Some(title) = &info.title {
             out.text(&node, dcterms::TITLE, title);
@@ -167,7 +98,8 @@ impl<'a> Scribe<'a> {
         let node = self.scope.person(&person.key);
         self.out.class(&node, &[zt::PERSON, foaf::PERSON]);
         self.out.name(&node, &person.name);
-        self.out.written(&node, &person.name, person.written.as_deref());
+        self.out
+            .written(&node, &person.name, person.written.as_deref());
         self.out.concept(&node, zt::PERSON_KIND, person.kind);
         if let Some(gender) = person.gender {
             self.out.text(&node, foaf::GENDER, gender_code(gender));
@@ -177,15 +109,19 @@ impl<'a> Scribe<'a> {
 
     fn organization(&mut self, organization: &OrganizationFact) {
         let node = self.scope.organization(&organization.name);
-        self.out.class(&node, organization_classes(organization.kind));
+        self.out
+            .class(&node, organization_classes(organization.kind));
         self.out.name(&node, &organization.name);
-        self.out.written(&node, &organization.name, organization.written.as_deref());
+        self.out
+            .written(&node, &organization.name, organization.written.as_deref());
         for short in &organization.short_names {
             self.out.other_name(&node, short);
         }
-        self.out.concept(&node, org::CLASSIFICATION, organization.kind);
+        self.out
+            .concept(&node, org::CLASSIFICATION, organization.kind);
         if let Some(code) = &organization.division_code {
-            self.out.add(&node, zt::IN_DIVISION, self.scope.base.division(code));
+            self.out
+                .add(&node, zt::IN_DIVISION, self.scope.base.division(code));
         } else if let Some(division) = &organization.division {
             let division = self.place_named(division);
             self.out.add(&node, zt::IN_DIVISION, division);
@@ -196,7 +132,8 @@ impl<'a> Scribe<'a> {
     fn place(&mut self, place: &PlaceFact) {
         let node = self.place_named(&place.name);
         self.out.concept(&node, zt::LEVEL, place.level);
-        self.out.written(&node, &place.name, place.written.as_deref());
+        self.out
+            .written(&node, &place.name, place.written.as_deref());
         // The division is everyone's, so what this article says of it has a node of its own.
         let mention = under(&self.scope.article, &["mention", &place.name]);
         self.out.class(&mention, &[zt::PLACE_MENTION]);
@@ -249,7 +186,8 @@ impl<'a> Scribe<'a> {
                 self.out.name(&node, name_of_key(key));
             }
             Agent::Organization(name) => {
-                self.out.class(&node, &[zt::ORGANIZATION, org::ORGANIZATION]);
+                self.out
+                    .class(&node, &[zt::ORGANIZATION, org::ORGANIZATION]);
                 self.out.name(&node, name);
             }
             Agent::Place(name) => return self.place_named(name),
@@ -275,7 +213,8 @@ impl<'a> Scribe<'a> {
             self.out.number(&node, nif::BEGIN_INDEX, evidence.start);
             self.out.number(&node, nif::END_INDEX, evidence.end);
             self.out.text(&node, nif::ANCHOR_OF, &evidence.quote);
-            self.out.add(&node, nif::REFERENCE_CONTEXT, self.scope.article.clone());
+            self.out
+                .add(&node, nif::REFERENCE_CONTEXT, self.scope.article.clone());
         }
         node
     }
@@ -311,5 +250,9 @@ pub(super) const fn gender_code(gender: Gender) -> &'static str {
 fn decimal(score: f64) -> String {
     let digits = format!("{score:.3}");
     let short = digits.trim_end_matches('0');
-    if short.ends_with('.') { format!("{short}0") } else { short.to_owned() }
+    if short.ends_with('.') {
+        format!("{short}0")
+    } else {
+        short.to_owned()
+    }
 }
