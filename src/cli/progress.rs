@@ -39,7 +39,8 @@ impl Progress {
     pub(super) fn advance(&mut self, bytes: u64, tally: &Tally) {
         self.bytes += bytes;
         let (bytes, set_aside) = (HumanBytes(self.bytes), tally.set_aside.len());
-        self.bar.set_message(format!("{bytes}, {set_aside} set aside"));
+        self.bar
+            .set_message(format!("{bytes}, {set_aside} set aside"));
         self.bar.set_position(tally.read() as u64);
     }
 

@@ -29,7 +29,9 @@ pub(super) struct Args {
 
 fn format(name: &str) -> Result<AnswerFormat> {
     let known = AnswerFormat::ALL.map(AnswerFormat::name).join(", ");
-    let found = AnswerFormat::ALL.into_iter().find(|format| format.name() == name);
+    let found = AnswerFormat::ALL
+        .into_iter()
+        .find(|format| format.name() == name);
     found.ok_or_else(|| anyhow!("the formats are {known}"))
 }
 
@@ -50,7 +52,10 @@ impl Args {
         if let Some(notice) = &opened.notice {
             note(notice);
         }
-        let style = Style { format: self.format, width: width() };
+        let style = Style {
+            format: self.format,
+            width: width(),
+        };
         let rows = bound.ask(&opened.dataset)?.write(style, &mut out)?;
         out.flush()?;
         if rows == 0 && store.is_empty() {
@@ -73,7 +78,12 @@ fn list(questions: &[Question], out: &mut impl Write) -> Result<()> {
     for question in questions {
         let header = &question.header;
         let purpose = header.purpose.as_ref().or(header.title.as_ref());
-        writeln!(out, "{}\n    {}", question.name, purpose.map_or("", String::as_str))?;
+        writeln!(
+            out,
+            "{}\n    {}",
+            question.name,
+            purpose.map_or("", String::as_str)
+        )?;
         if let Some(purpose) = &header.purpose_zh {
             writeln!(out, "    {purpose}")?;
         }

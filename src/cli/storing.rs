@@ -18,7 +18,11 @@ impl StoreArgs {
     /// Opens the store to be asked.
     pub(super) fn open(&self) -> Result<Store> {
         let base = Base::new(&Store::base_of(&self.dir)?)?;
-        Ok(Store::open(&self.dir, Mode::Read, Box::new(ByGraph::new(base)))?)
+        Ok(Store::open(
+            &self.dir,
+            Mode::Read,
+            Box::new(ByGraph::new(base)),
+        )?)
     }
 
     /// Opens the store to be changed, or makes it with these properties where there is none.
@@ -52,7 +56,12 @@ impl StoreArgs {
         let engine = engine.unwrap_or(Engine::Snapshot);
         let base = base.cloned().map_or_else(|| Base::new(Base::DEFAULT), Ok)?;
         let iri = base.as_str().to_owned();
-        Ok(Store::create(&self.dir, engine, &iri, Box::new(ByGraph::new(base)))?)
+        Ok(Store::create(
+            &self.dir,
+            engine,
+            &iri,
+            Box::new(ByGraph::new(base)),
+        )?)
     }
 }
 

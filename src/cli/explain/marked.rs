@@ -74,9 +74,20 @@ pub(super) fn write(facts: &ArticleFacts, marks: Marks, out: &mut dyn Write) -> 
 fn heading(article: &ArticleInfo, out: &mut dyn Write) -> io::Result<()> {
     let bold = Style::new().bold();
     writeln!(out, "{bold}{}{bold:#}", article.document)?;
-    let published = article.published.as_ref().map(|date| format!("published {}", date.as_str()));
-    let home = article.home.as_ref().map(|home| format!("at home in {home}"));
-    let parts = [Some(article.genre.code().to_owned()), article.publisher.clone(), published, home];
+    let published = article
+        .published
+        .as_ref()
+        .map(|date| format!("published {}", date.as_str()));
+    let home = article
+        .home
+        .as_ref()
+        .map(|home| format!("at home in {home}"));
+    let parts = [
+        Some(article.genre.code().to_owned()),
+        article.publisher.clone(),
+        published,
+        home,
+    ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     writeln!(out, "{}", parts.join(", "))
 }
@@ -132,16 +143,28 @@ fn found(facts: &ArticleFacts) -> Vec<Mark> {
         match fact {
             Fact::Person(person) => {
                 let names = [Some(&person.name), person.written.as_ref()];
-                add(&mut marks, Kind::Person, &person.grounds, names.into_iter().flatten());
+                add(
+                    &mut marks,
+                    Kind::Person,
+                    &person.grounds,
+                    names.into_iter().flatten(),
+                );
             }
             Fact::Organization(body) => {
-                let names = [Some(&body.name), body.written.as_ref()].into_iter().flatten();
+                let names = [Some(&body.name), body.written.as_ref()]
+                    .into_iter()
+                    .flatten();
                 let names = names.chain(&body.short_names);
                 add(&mut marks, Kind::Organization, &body.grounds, names);
             }
             Fact::Place(place) => {
                 let names = [Some(&place.name), place.written.as_ref()];
-                add(&mut marks, Kind::Place, &place.grounds, names.into_iter().flatten());
+                add(
+                    &mut marks,
+                    Kind::Place,
+                    &place.grounds,
+                    names.into_iter().flatten(),
+                );
             }
             Fact::Post(post) => add(&mut marks, Kind::Post, &post.grounds, [&post.post.title]),
             // An event's words are sentences: they are listed, not marked.
@@ -163,8 +186,10 @@ fn add<'n>(
 ) {
     let names: Vec<&String> = names.into_iter().collect();
     for evidence in &grounds.evidence {
-        let within: Vec<Range<usize>> =
-            names.iter().filter_map(|name| position(evidence, name)).collect();
+        let within: Vec<Range<usize>> = names
+            .iter()
+            .filter_map(|name| position(evidence, name))
+            .collect();
         let longest = within.into_iter().max_by_key(Range::len);
         let is_name = !evidence.quote.contains(['，', '。', '、', '；', '\n']);
         let whole = is_name.then_some(evidence.start..evidence.end);
