@@ -21,9 +21,31 @@ const DECIDING: [&str; 14] = [
     "src/pipeline.rs",
 ];
 
+/// What decides which quads follow from facts; a store computes its quads anew when it changes.
+const STATING: [&str; 7] = [
+    "src/edtf.rs",
+    "src/kind.rs",
+    "src/fact.rs",
+    "src/identity.rs",
+    "src/identity",
+    "src/graph.rs",
+    "src/graph",
+];
+
 fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=src");
+    println!(
+        "cargo::rustc-env=ZHENGTU_RULE_SET={:016x}",
+        hash(&DECIDING)?
+    );
+    println!("cargo::rustc-env=ZHENGTU_GRAPH={:016x}", hash(&STATING)?);
+    Ok(())
+}
+
+/// The hash of these files and of those in these directories.
+fn hash(paths: &[&str]) -> io::Result<u64> {
     let mut files = Vec::new();
-    for path in DECIDING {
+    for path in paths {
         collect(Path::new(path), &mut files)?;
     }
     // Sorted by their names with `/`, so that every platform hashes in one order.
@@ -32,11 +54,14 @@ fn main() -> io::Result<()> {
     for file in &files {
         hash.write(name(file).as_bytes());
         // Line ends as git may have changed them are no other rule.
-        hash.write(&fs::read(file)?.into_iter().filter(|byte| *byte != b'\r').collect::<Vec<u8>>());
+        hash.write(
+            &fs::read(file)?
+                .into_iter()
+                .filter(|byte| *byte != b'\r')
+                .collect::<Vec<u8>>(),
+        );
     }
-    println!("cargo::rerun-if-changed=src");
-    println!("cargo::rustc-env=ZHENGTU_RULE_SET={:016x}", hash.0);
-    Ok(())
+    Ok(hash.0)
 }
 
 fn name(path: &Path) -> String {

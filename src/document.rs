@@ -1,3 +1,148 @@
-//! Mentions become one understood document: home, coreference, lists and scopes, dates.
+//! Mentions become one understood document: who is who in it, which body a post belongs to, which
+//! division 市 stands for, what each sentence predicates. Frozen once built.
 
+pub mod bodies;
 pub mod date;
+pub mod groups;
+pub mod home;
+pub mod organizations;
+pub mod people;
+pub mod places;
+pub mod reading;
+pub mod sentence;
+
+use crate::edtf::Edtf;
+use crate::fact::{EventDate, Gender, Post};
+use crate::kind::{DivisionLevel, Genre, OrganizationKind, PersonKind, Tenure};
+use crate::mention::date::DateUse;
+use crate::text::LineKind;
+use sentence::{Item, Predication};
+use std::ops::Range;
+
+/// Someone who is named in the document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// The name in simplified characters; unique in the document.
+    pub name: String,
+    /// What the person is.
+    pub kind: PersonKind,
+    /// Where the name stands, in order.
+    pub mentions: Vec<Range<usize>>,
+    /// The rule that recognised the first mention.
+    pub rule: &'static str,
+    /// The score of the best mention.
+    pub score: f64,
+    /// As the text gives it.
+    pub gender: Option<Gender>,
+}
+
+/// A body that is named in the document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Organization {
+    /// The fullest name, jurisdiction spelled out; unique in the document.
+    pub name: String,
+    /// What it is.
+    pub kind: OrganizationKind,
+    /// Where it stands, under any of its names, in order.
+    pub mentions: Vec<Range<usize>>,
+    /// The names in the text other than `name`.
+    pub short_names: Vec<String>,
+    /// The rule that recognised the first mention.
+    pub rule: &'static str,
+    /// The score of the best mention.
+    pub score: f64,
+}
+
+/// A place that is named in the document, or clearly meant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// The full official name.
+    pub name: String,
+    /// Its level.
+    pub level: DivisionLevel,
+    /// Its code, where it is known which division is meant.
+    pub code: Option<String>,
+    /// Codes of the divisions that it lies in, nearest first.
+    pub within: Vec<String>,
+    /// Where it stands, in order; empty for a home that is only implied.
+    pub mentions: Vec<Range<usize>>,
+    /// Whether it is named outside the names of organisations, or is the home.
+    pub named: bool,
+}
+
+/// A post that the document gives someone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PostClaim {
+    /// Index of the person.
+    pub person: usize,
+    /// The post.
+    pub post: Post,
+    /// How the person stands to it.
+    pub tenure: Tenure,
+    /// Bytes from the title's body to the name.
+    pub range: Range<usize>,
+}
+
+/// A sentence, read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sentence {
+    /// Bytes of the clean text.
+    pub range: Range<usize>,
+    /// The line (paragraph) that it stands on.
+    pub line: usize,
+    /// What that line is.
+    pub kind: LineKind,
+    /// What stands in it, in order.
+    pub items: Vec<Item>,
+    /// What it predicates.
+    pub predications: Vec<Predication>,
+    /// Days and months that it names, resolved, in order.
+    pub dates: Vec<Dated>,
+}
+
+/// A date that a sentence names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dated {
+    /// Bytes of the clean text.
+    pub range: Range<usize>,
+    /// What it means.
+    pub date: EventDate,
+    /// What the text uses it for.
+    pub usage: DateUse,
+}
+
+/// An article, understood.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The clean text that all ranges point into.
+    pub text: String,
+    /// What kind of text it is.
+    pub genre: Genre,
+    /// When it was published.
+    pub published: Option<Edtf>,
+    /// Persons, in the order of their first mention.
+    pub people: Vec<Person>,
+    /// Bodies, in the order of their first mention.
+    pub organizations: Vec<Organization>,
+    /// Places, in the order of their first mention.
+    pub places: Vec<Place>,
+    /// The index of the place that 市, 县, 我市 stand for.
+    pub home: Option<usize>,
+    /// Posts, in the order of the text.
+    pub posts: Vec<PostClaim>,
+    /// The sentences of headline, body and captions, in order.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Document {
+    /// The characters of a range of the clean text.
+    #[must_use]
+    pub fn words(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The posts of a person, in the order of the text.
+    pub fn posts_of(&self, person: usize) -> impl Iterator<Item = &PostClaim> {
+        self.posts.iter().filter(move |claim| claim.person == person)
+    }
+}

@@ -57,6 +57,16 @@ pub enum ExportError {
     },
 }
 
+/// The format that was asked for, or else the one that the file's name tells.
+///
+/// # Errors
+///
+/// None was asked for, and the name ends in none that is known.
+pub fn resolve_format(asked: Option<GraphFormat>, path: &Path) -> Result<GraphFormat, ExportError> {
+    let format = asked.or_else(|| GraphFormat::from_path(path));
+    format.ok_or_else(|| ExportError::UnknownFormat(path.to_owned()))
+}
+
 /// Writes the dataset to a file and tells how many quads it holds.
 ///
 /// # Errors
@@ -184,3 +194,6 @@ fn serialize(quads: &[Quad], format: GraphFormat, out: &mut impl Write) -> io::R
     }
     serializer.finish()?.flush()
 }
+
+#[cfg(test)]
+mod tests;

@@ -129,7 +129,10 @@ impl<'a> Index<'a> {
     }
 
     fn mention(&self, key: &'a str) -> Mention<'a> {
-        Mention { document: self.document(), key }
+        Mention {
+            document: self.document(),
+            key,
+        }
     }
 
     /// The code of a place that the article names.
@@ -139,30 +142,48 @@ impl<'a> Index<'a> {
 
     /// The code of the division that the article is at home in.
     fn home(&self) -> Option<&'a str> {
-        let named = self.facts.article.home.as_deref().and_then(|home| self.code(home));
+        let named = self
+            .facts
+            .article
+            .home
+            .as_deref()
+            .and_then(|home| self.code(home));
         named.or_else(|| {
-            self.places.values().find(|place| place.home).and_then(|place| place.code.as_deref())
+            self.places
+                .values()
+                .find(|place| place.home)
+                .and_then(|place| place.code.as_deref())
         })
     }
 
     /// Sorts articles as they came out; undated ones last.
     fn age(&self) -> (bool, &'a str, &'a str) {
-        let published = self.facts.article.published.as_ref().map(|date| date.as_str());
-        (published.is_none(), published.unwrap_or_default(), self.document())
+        let published = self
+            .facts
+            .article
+            .published
+            .as_ref()
+            .map(|date| date.as_str());
+        (
+            published.is_none(),
+            published.unwrap_or_default(),
+            self.document(),
+        )
     }
 }
 
 /// Collects entities by mention.
 fn enter(resolved: &mut Resolved, mention: Mention<'_>, entity: Entity) {
-    resolved.entry(mention.document.to_owned()).or_default().insert(mention.key.to_owned(), entity);
+    resolved
+        .entry(mention.document.to_owned())
+        .or_default()
+        .insert(mention.key.to_owned(), entity);
 }
 
 /// Gives each cluster the path that it asks for, and a more particular one where two ask for the same.
 ///
 /// `clusters` come with the path they want and the mention that tells them apart for certain.
-fn name_clusters<'a>(
-    clusters: &mut [(Vec<String>, Mention<'a>, Vec<Mention<'a>>)],
-) -> Resolved {
+fn name_clusters<'a>(clusters: &mut [(Vec<String>, Mention<'a>, Vec<Mention<'a>>)]) -> Resolved {
     clusters.sort();
     let mut resolved = Resolved::new();
     let mut taken = BTreeSet::new();

@@ -2,6 +2,7 @@
 //!
 //! One immutable [`Lexicon`], built once from `data/*.tsv` and passed by reference.
 
+pub mod calendar;
 pub mod divisions;
 pub mod names;
 pub mod organizations;
@@ -20,6 +21,8 @@ pub struct Lexicon {
     pub titles: titles::Titles,
     /// Verbs of happenings.
     pub verbs: verbs::Verbs,
+    /// Words for days, and the lunar calendar.
+    pub calendar: calendar::Calendar,
 }
 
 impl Lexicon {
@@ -31,6 +34,7 @@ impl Lexicon {
             names: names::Names::load(),
             titles: titles::Titles::load(),
             verbs: verbs::Verbs::load(),
+            calendar: calendar::Calendar::load(),
         }
     }
 }

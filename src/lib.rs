@@ -18,6 +18,7 @@ pub mod mention;
 pub mod document;
 pub mod fact;
 pub mod rules;
+
 pub mod pipeline;
 pub mod identity;
 pub mod graph;

@@ -1,6 +1,8 @@
 //! Recognisers: where a clean text names persons, posts, bodies, divisions, dates, happenings.
 
+pub mod byline;
 pub mod date;
 pub mod organization;
 pub mod person;
 pub mod title;
+pub mod village;

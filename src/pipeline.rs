@@ -1,9 +1,13 @@
 //! The chain from article to facts.
 
+use crate::document::reading::{self, Metadata};
+use crate::edtf::Edtf;
 use crate::fact::{ArticleFacts, ArticleInfo, SCHEMA_VERSION};
-use crate::kind::Genre;
 use crate::lexicon::Lexicon;
+use crate::rules;
 use crate::source::Article;
+use crate::text::CleanText;
+use sha2::{Digest, Sha256};
 
 /// Reads articles; built once, shared by all threads.
 #[derive(Debug)]
@@ -29,22 +33,36 @@ impl Pipeline {
     /// States what an article says.
     #[must_use]
     pub fn extract(&self, article: &Article) -> ArticleFacts {
-        let _ = &self.lexicon;
-        ArticleFacts {
-            article: ArticleInfo {
-                document: article.id.clone(),
-                schema: SCHEMA_VERSION,
-                url: article.url.clone(),
-                title: article.title.clone(),
-                publisher: article.publisher.clone(),
-                published: None,
-                retrieved: None,
-                sha256: String::new(),
-                genre: Genre::News,
-                home: None,
-                text: article.text.clone(),
-            },
-            facts: Vec::new(),
-        }
+        let clean = CleanText::of(&article.text);
+        let document = reading::read(&self.lexicon, &clean, &metadata(article));
+        let story = rules::tell(&document);
+        let facts = rules::state::facts(&document, &story, &clean, &article.text);
+        let home = document.home.map(|home| document.places[home].name.clone());
+        ArticleFacts { article: info(article, &document, home), facts }
+    }
+}
+
+fn metadata(article: &Article) -> Metadata {
+    Metadata { published: edtf(article.published.as_deref()), publisher: article.publisher.clone() }
+}
+
+fn edtf(date: Option<&str>) -> Option<Edtf> {
+    date.and_then(|date| Edtf::parse(date).ok())
+}
+
+fn info(article: &Article, document: &crate::document::Document, home: Option<String>) -> ArticleInfo {
+    let digest = Sha256::digest(article.text.as_bytes());
+    ArticleInfo {
+        document: article.id.clone(),
+        schema: SCHEMA_VERSION,
+        url: article.url.clone(),
+        title: article.title.clone(),
+        publisher: article.publisher.clone(),
+        published: document.published.clone(),
+        retrieved: edtf(article.retrieved.as_deref()),
+        sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        genre: document.genre,
+        home,
+        text: article.text.clone(),
     }
 }

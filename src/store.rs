@@ -13,11 +13,13 @@ mod derivation;
 mod disk;
 mod error;
 mod files;
+mod fingerprint;
 mod index;
 mod lock;
 mod manifest;
 #[cfg(not(feature = "rocksdb"))]
 mod no_disk;
+mod opening;
 mod segment;
 mod snapshot;
 mod table;
@@ -26,8 +28,10 @@ mod transaction;
 
 pub use by_graph::ByGraph;
 pub use dataset::{Dataset, Needs};
-pub use derivation::Derivation;
+pub use derivation::DivisionNames;
 pub use error::StoreError;
+pub use fingerprint::fingerprint;
+pub use opening::Opened;
 pub use transaction::{Outcome, Transaction};
 
 #[cfg(feature = "rocksdb")]
@@ -36,15 +40,13 @@ use disk as engine;
 use no_disk as engine;
 
 use crate::fact::ArticleFacts;
-use crate::source::Article;
-use files::Listed;
+use crate::graph::Base;
+use derivation::Derivation;
 use lock::Lock;
 use manifest::Manifest;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::{Path, PathBuf};
-use table::Table;
 
 /// What to do about a derived file that is lost.
 const REBUILD: &str = "run `zhengtu build` on the store again, which makes it anew";
@@ -96,29 +98,17 @@ pub struct Store {
     dir: PathBuf,
     manifest: Manifest,
     lock: Option<Lock>,
-    derivation: Box<dyn Derivation>,
-}
-
-/// A dataset, and what the user should know about how it was come by.
-pub struct Opened {
-    /// What to ask.
-    pub dataset: Dataset,
-    /// Why opening took longer than it should, and what to do about it.
-    pub notice: Option<String>,
+    derivation: Derivation,
 }
 
 impl Store {
-    /// Opens the store in `dir`.
+    /// Opens the store in `dir`. Names of divisions are asked for only when quads are computed.
     ///
     /// # Errors
     ///
     /// `dir` holds no store, or one of another format or of an engine that this binary lacks; or, to write,
     /// another process has it open.
-    pub fn open(
-        dir: &Path,
-        mode: Mode,
-        derivation: Box<dyn Derivation>,
-    ) -> Result<Self, StoreError> {
+    pub fn open(dir: &Path, mode: Mode, divisions: DivisionNames) -> Result<Self, StoreError> {
         let unlocked = Manifest::read(dir)?;
         if !unlocked.engine.is_available() {
             let engine = unlocked.engine.name();
@@ -133,6 +123,10 @@ impl Store {
         };
         // What was read before the lock was had may be a commit behind.
         let manifest = Manifest::read(dir)?;
+        let derivation = Derivation {
+            base: manifest.base(dir)?,
+            divisions,
+        };
         for entry in &manifest.segments {
             segment::is_there(dir, entry)?;
         }
@@ -152,8 +146,8 @@ impl Store {
     pub fn create(
         dir: &Path,
         engine: Engine,
-        base: &str,
-        derivation: Box<dyn Derivation>,
+        base: &Base,
+        divisions: DivisionNames,
     ) -> Result<Self, StoreError> {
         if !engine.is_available() {
             return Err(StoreError::Engine {
@@ -174,8 +168,12 @@ impl Store {
             return Err(StoreError::NotEmpty(dir.to_owned()));
         }
         let lock = Some(Lock::exclusive(dir)?);
-        let manifest = Manifest::new(engine, base);
+        let manifest = Manifest::new(engine, base.as_str());
         manifest.replace(dir)?;
+        let derivation = Derivation {
+            base: base.clone(),
+            divisions,
+        };
         Ok(Self {
             dir: dir.to_owned(),
             manifest,
@@ -205,8 +203,8 @@ impl Store {
 
     /// The IRI that instances are minted under.
     #[must_use]
-    pub fn base(&self) -> &str {
-        &self.manifest.base
+    pub fn base(&self) -> &Base {
+        &self.derivation.base
     }
 
     /// How it keeps its quads.
@@ -257,121 +255,6 @@ impl Store {
         line.map(|(number, line)| segment::parse(&row.segment, *number, line))
             .transpose()
     }
-
-    /// Opens the part of the graph that a question needs.
-    ///
-    /// Where the derived quads are lost, damaged or another version's, they are computed from the facts,
-    /// in memory, and the notice says so.
-    ///
-    /// # Errors
-    ///
-    /// A segment is damaged too; or another process is writing quads to the disk.
-    pub fn dataset(&self, needs: Needs) -> Result<Opened, StoreError> {
-        let opened = self.dataset_of(&self.manifest, needs);
-        if self.lock.is_none() && !matches!(&opened, Ok(Opened { notice: None, .. })) {
-            // A writer may have put other files in the place of those that this manifest lists.
-            let newer = Manifest::read(&self.dir)?;
-            if newer.generation != self.manifest.generation {
-                return self.dataset_of(&newer, needs);
-            }
-        }
-        opened
-    }
-
-    fn dataset_of(&self, manifest: &Manifest, needs: Needs) -> Result<Opened, StoreError> {
-        let why = match self.kept(manifest, needs) {
-            Ok(Ok(dataset)) => {
-                return Ok(Opened {
-                    dataset,
-                    notice: None,
-                });
-            }
-            Err(in_use @ StoreError::InUse(_)) => return Err(in_use),
-            Err(error) => error.to_string(),
-            Ok(Err(stale)) => format!("{stale}; {REBUILD}"),
-        };
-        let articles = transaction::read_articles(&self.dir, &manifest.segments)?;
-        let (records, view) = self.derive(&articles)?;
-        let table = match needs {
-            Needs::View => view,
-            Needs::Records => records,
-            Needs::Both => view.union(&records)?,
-        };
-        Ok(Opened {
-            dataset: table.into(),
-            notice: (manifest.articles > 0).then_some(why),
-        })
-    }
-
-    /// The quads as they are kept, or why they cannot be used.
-    fn kept(
-        &self,
-        manifest: &Manifest,
-        needs: Needs,
-    ) -> Result<Result<Dataset, &'static str>, StoreError> {
-        let Some(derived) = &manifest.derived else {
-            return Ok(Err("the graph of the store was not finished"));
-        };
-        if derived.by != self.derivation.version() {
-            return Ok(Err(
-                "another version of Zhengtu computed the graph of the store",
-            ));
-        }
-        let load = |listed: &Option<Listed>| {
-            let Some(listed) = listed else {
-                return Ok(Table::default());
-            };
-            let bytes = files::read_listed(&self.dir, listed, REBUILD)?;
-            snapshot::decode(&bytes, &self.dir.join(&listed.file))
-        };
-        let dataset = match (manifest.engine, needs) {
-            (Engine::Rocksdb, _) => engine::open(self)?,
-            (Engine::Snapshot, Needs::View) => load(&derived.view)?.into(),
-            (Engine::Snapshot, Needs::Records) => load(&derived.records)?.into(),
-            (Engine::Snapshot, Needs::Both) => {
-                load(&derived.view)?.union(&load(&derived.records)?)?.into()
-            }
-        };
-        Ok(Ok(dataset))
-    }
-
-    /// Records and view, computed from the facts.
-    fn derive(&self, articles: &[ArticleFacts]) -> Result<(Table, Table), StoreError> {
-        let records = articles
-            .iter()
-            .flat_map(|facts| self.derivation.record(facts));
-        let records = Table::from_quads(records)?;
-        Ok((records, Table::from_quads(self.derivation.view(articles))?))
-    }
-}
-
-/// What an article's facts are made from: its metadata, its text and the program that reads them.
-///
-/// Two articles with one fingerprint have the same facts, so that a second run can skip the second.
-#[must_use]
-pub fn fingerprint(article: &Article, extractor: &str) -> String {
-    let mut hash = Sha256::new();
-    let metadata = [
-        &article.url,
-        &article.title,
-        &article.publisher,
-        &article.published,
-        &article.retrieved,
-    ];
-    let parts = [
-        Some(extractor),
-        Some(article.id.as_str()),
-        Some(article.text.as_str()),
-    ];
-    for part in parts.into_iter().chain(metadata.map(Option::as_deref)) {
-        // The length keeps 甲|乙丙 and 甲乙|丙 apart; a missing part is not an empty one.
-        hash.update(
-            part.map_or(u64::MAX, |part| part.len() as u64)
-                .to_le_bytes(),
-        );
-        hash.update(part.unwrap_or_default());
-    }
-    files::hex(&hash.finalize())
 }
 
 #[cfg(test)]

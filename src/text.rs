@@ -10,10 +10,12 @@ mod gloss;
 mod line;
 mod markup;
 mod reading;
+mod repair;
 mod script;
 mod sentence;
 mod stamp;
 mod width;
+mod wrap;
 
 use crate::span::Span;
 use draft::Draft;
@@ -79,14 +81,16 @@ impl CleanText {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let draft = Draft::of(text);
-        let draft = width::fold(&draft);
-        let draft = gloss::strip(&draft);
+        let draft = repair::restore(draft);
+        let draft = width::fold(draft);
+        let draft = gloss::strip(draft);
         let traditional = script::is_traditional(draft.text());
         let draft = if traditional {
-            script::simplify(&draft)
+            script::simplify(draft)
         } else {
             draft
         };
+        let draft = wrap::unwrap(draft);
         let lines = line::classify(draft.text());
         let sentences = sentences(draft.text(), &lines);
         Self {
@@ -148,3 +152,6 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
         .filter(|line| !line.starts_with('#') && !line.is_empty())
         .map(|line| line.split('\t').collect())
 }
+
+#[cfg(test)]
+mod tests;

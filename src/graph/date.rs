@@ -12,8 +12,14 @@ use oxigraph::model::{Literal, NamedNode};
 /// `2024-08-XX` is 1 to 31 August; `~` and `?` do not widen a date, as nobody knows by how much;
 /// `XXXX-06-17` has no bounds.
 pub(super) fn bounds(date: &Edtf) -> (Option<Date>, Option<Date>) {
-    let (from, to) = date.as_str().split_once('/').unwrap_or((date.as_str(), date.as_str()));
-    (days(from).map(|(first, _)| first), days(to).map(|(_, last)| last))
+    let (from, to) = date
+        .as_str()
+        .split_once('/')
+        .unwrap_or((date.as_str(), date.as_str()));
+    (
+        days(from).map(|(first, _)| first),
+        days(to).map(|(_, last)| last),
+    )
 }
 
 /// First and last day of one EDTF date.
@@ -26,13 +32,19 @@ fn days(date: &str) -> Option<(Date, Date)> {
         return None;
     }
     let Some(month) = parts.next().and_then(known) else {
-        return Some((Date::new(first_year, 1, 1).ok()?, Date::new(last_year, 12, 31).ok()?));
+        return Some((
+            Date::new(first_year, 1, 1).ok()?,
+            Date::new(last_year, 12, 31).ok()?,
+        ));
     };
     let Some(day) = parts.next().and_then(known) else {
         let first = Date::new(first_year, month, 1).ok()?;
         return Some((first, Date::new(last_year, month, 1).ok()?.last_of_month()));
     };
-    Some((Date::new(first_year, month, day).ok()?, Date::new(last_year, month, day).ok()?))
+    Some((
+        Date::new(first_year, month, day).ok()?,
+        Date::new(last_year, month, day).ok()?,
+    ))
 }
 
 /// A month or day; `None` for `XX`.
@@ -85,7 +97,11 @@ mod tests {
             let parsed: Edtf = serde_json::from_str(&format!("\"{date}\"")).unwrap();
             let text = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
             let (first, last) = bounds(&parsed);
-            assert_eq!((text(first).as_str(), text(last).as_str()), (earliest, latest), "{date}");
+            assert_eq!(
+                (text(first).as_str(), text(last).as_str()),
+                (earliest, latest),
+                "{date}"
+            );
         }
     }
 }

@@ -135,8 +135,14 @@ mod tests {
             base.mint(&["person", "张彤#2", "a/b c"]).as_str(),
             "https://w3id.org/zhengtu/id/person/张彤%232/a%2Fb%20c"
         );
-        assert_eq!(base.mint(&["."]).as_str(), "https://w3id.org/zhengtu/id/%2E");
-        assert_eq!(base.mint(&["《简报》\u{3000}％"]).as_str().len(), 28 + 12 + 9 + 3);
+        assert_eq!(
+            base.mint(&["."]).as_str(),
+            "https://w3id.org/zhengtu/id/%2E"
+        );
+        assert_eq!(
+            base.mint(&["《简报》\u{3000}％"]).as_str().len(),
+            28 + 12 + 9 + 3
+        );
     }
 
     #[test]
@@ -156,10 +162,20 @@ mod tests {
     fn a_base_is_an_absolute_iri_that_names_can_be_appended_to() {
         assert!(Base::new("https://example.org/政图/").is_ok());
         for relative in ["", "id/", "not an iri/"] {
-            assert_eq!(Base::new(relative), Err(BaseError::NotAbsolute(relative.to_owned())));
+            assert_eq!(
+                Base::new(relative),
+                Err(BaseError::NotAbsolute(relative.to_owned()))
+            );
         }
-        for closed in ["https://example.org/id", "https://example.org/?q=/", "https://e.org/#/"] {
-            assert_eq!(Base::new(closed), Err(BaseError::NotABase(closed.to_owned())));
+        for closed in [
+            "https://example.org/id",
+            "https://example.org/?q=/",
+            "https://e.org/#/",
+        ] {
+            assert_eq!(
+                Base::new(closed),
+                Err(BaseError::NotABase(closed.to_owned()))
+            );
         }
     }
 }

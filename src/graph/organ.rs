@@ -24,13 +24,30 @@ pub(super) enum Organ {
 
 /// What a title may begin with that stands for the division.
 const UNITS: [&str; 15] = [
-    "自治区", "自治州", "自治县", "自治旗", "街道", "地区", "省", "市", "区", "县", "州", "旗", "盟", "镇", "乡",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "街道",
+    "地区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "州",
+    "旗",
+    "盟",
+    "镇",
+    "乡",
 ];
 
 impl Organ {
     /// The organ of a division that a leading post's title names; `None` for titles that name none (市领导).
     pub(super) fn of_title(title: &str) -> Option<Self> {
-        let bare = UNITS.iter().find_map(|unit| title.strip_prefix(unit)).unwrap_or(title);
+        let bare = UNITS
+            .iter()
+            .find_map(|unit| title.strip_prefix(unit))
+            .unwrap_or(title);
         let begins = |prefixes: &[&str]| prefixes.iter().any(|prefix| bare.starts_with(prefix));
         if begins(&["纪委", "纪工委", "纪检"]) {
             Some(Self::Discipline)
@@ -88,7 +105,11 @@ impl Organ {
 fn governs(title: &str) -> bool {
     title == "自治区主席"
         || title == "自治区副主席"
-        || UNITS.iter().any(|unit| title.strip_suffix('长').is_some_and(|rest| rest.ends_with(unit)))
+        || UNITS.iter().any(|unit| {
+            title
+                .strip_suffix('长')
+                .is_some_and(|rest| rest.ends_with(unit))
+        })
 }
 
 #[cfg(test)]

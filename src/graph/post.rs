@@ -40,7 +40,10 @@ impl<'a> Seat<'a> {
             Some(Body::Named(name)) => SeatOf::Named(name),
             None => SeatOf::Unknown,
         };
-        Self { title: &post.title, of }
+        Self {
+            title: &post.title,
+            of,
+        }
     }
 
     /// The post's IRI; one without a known body belongs to the article.
@@ -67,9 +70,10 @@ impl<'a> Seat<'a> {
     /// The same post, its body called by a fuller name.
     pub(super) const fn named(self, full: Option<&'a str>) -> Self {
         match (self.of, full) {
-            (SeatOf::Organization(_), Some(name)) => {
-                Self { title: self.title, of: SeatOf::Organization(name) }
-            }
+            (SeatOf::Organization(_), Some(name)) => Self {
+                title: self.title,
+                of: SeatOf::Organization(name),
+            },
             _ => self,
         }
     }
@@ -149,9 +153,19 @@ mod tests {
             ("广西壮族自治区", "自治区主席", "广西壮族自治区主席"),
             ("汕尾市科技局", "局长", "汕尾市科技局局长"),
         ] {
-            let seat = Seat { title, of: SeatOf::Named(body) };
+            let seat = Seat {
+                title,
+                of: SeatOf::Named(body),
+            };
             assert_eq!(seat.label(), label);
         }
-        assert_eq!(Seat { title: "副市长", of: SeatOf::Unknown }.label(), "副市长");
+        assert_eq!(
+            Seat {
+                title: "副市长",
+                of: SeatOf::Unknown
+            }
+            .label(),
+            "副市长"
+        );
     }
 }

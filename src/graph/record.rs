@@ -53,11 +53,20 @@ impl<'a> Scope<'a> {
     pub(super) fn new(facts: &'a ArticleFacts, base: &'a Base) -> Self {
         let mut codes = BTreeMap::new();
         for fact in &facts.facts {
-            if let Fact::Place(PlaceFact { name, code: Some(code), .. }) = fact {
+            if let Fact::Place(PlaceFact {
+                name,
+                code: Some(code),
+                ..
+            }) = fact
+            {
                 codes.insert(name.as_str(), code.as_str());
             }
         }
-        Self { base, article: base.article(&facts.article.document), codes }
+        Self {
+            base,
+            article: base.article(&facts.article.document),
+            codes,
+        }
     }
 
     /// The code of a place that the article names.
@@ -129,7 +138,11 @@ impl<'a> Scribe<'a> {
     fn new(facts: &'a ArticleFacts, base: &'a Base) -> Self {
         let scope = Scope::new(facts, base);
         let out = Writer::new(scope.article.clone());
-        Self { scope, out, quoted: BTreeSet::new() }
+        Self {
+            scope,
+            out,
+            quoted: BTreeSet::new(),
+        }
     }
 
     fn article(&mut self, info: &ArticleInfo) {
@@ -138,7 +151,11 @@ impl<'a> Scribe<'a> {
         out.class(&node, &[zt::ARTICLE, schema::NEWS_ARTICLE]);
         out.text(&node, dcterms::IDENTIFIER, &info.document);
         if let Some(url) = &info.url {
-            out.add(&node, schema::URL, Literal::new_typed_literal(url, xsd::ANY_URI));
+            out.add(
+                &node,
+                schema::URL,
+                Literal::new_typed_literal(url, xsd::ANY_URI),
+            );
         }
         if let Some(title) = &info.title {
             out.text(&node, dcterms::TITLE, title);
@@ -167,7 +184,8 @@ impl<'a> Scribe<'a> {
         let node = self.scope.person(&person.key);
         self.out.class(&node, &[zt::PERSON, foaf::PERSON]);
         self.out.name(&node, &person.name);
-        self.out.written(&node, &person.name, person.written.as_deref());
+        self.out
+            .written(&node, &person.name, person.written.as_deref());
         self.out.concept(&node, zt::PERSON_KIND, person.kind);
         if let Some(gender) = person.gender {
             self.out.text(&node, foaf::GENDER, gender_code(gender));
@@ -177,15 +195,19 @@ impl<'a> Scribe<'a> {
 
     fn organization(&mut self, organization: &OrganizationFact) {
         let node = self.scope.organization(&organization.name);
-        self.out.class(&node, organization_classes(organization.kind));
+        self.out
+            .class(&node, organization_classes(organization.kind));
         self.out.name(&node, &organization.name);
-        self.out.written(&node, &organization.name, organization.written.as_deref());
+        self.out
+            .written(&node, &organization.name, organization.written.as_deref());
         for short in &organization.short_names {
             self.out.other_name(&node, short);
         }
-        self.out.concept(&node, org::CLASSIFICATION, organization.kind);
+        self.out
+            .concept(&node, org::CLASSIFICATION, organization.kind);
         if let Some(code) = &organization.division_code {
-            self.out.add(&node, zt::IN_DIVISION, self.scope.base.division(code));
+            self.out
+                .add(&node, zt::IN_DIVISION, self.scope.base.division(code));
         } else if let Some(division) = &organization.division {
             let division = self.place_named(division);
             self.out.add(&node, zt::IN_DIVISION, division);
@@ -196,7 +218,8 @@ impl<'a> Scribe<'a> {
     fn place(&mut self, place: &PlaceFact) {
         let node = self.place_named(&place.name);
         self.out.concept(&node, zt::LEVEL, place.level);
-        self.out.written(&node, &place.name, place.written.as_deref());
+        self.out
+            .written(&node, &place.name, place.written.as_deref());
         // The division is everyone's, so what this article says of it has a node of its own.
         let mention = under(&self.scope.article, &["mention", &place.name]);
         self.out.class(&mention, &[zt::PLACE_MENTION]);
@@ -249,7 +272,8 @@ impl<'a> Scribe<'a> {
                 self.out.name(&node, name_of_key(key));
             }
             Agent::Organization(name) => {
-                self.out.class(&node, &[zt::ORGANIZATION, org::ORGANIZATION]);
+                self.out
+                    .class(&node, &[zt::ORGANIZATION, org::ORGANIZATION]);
                 self.out.name(&node, name);
             }
             Agent::Place(name) => return self.place_named(name),
@@ -275,7 +299,8 @@ impl<'a> Scribe<'a> {
             self.out.number(&node, nif::BEGIN_INDEX, evidence.start);
             self.out.number(&node, nif::END_INDEX, evidence.end);
             self.out.text(&node, nif::ANCHOR_OF, &evidence.quote);
-            self.out.add(&node, nif::REFERENCE_CONTEXT, self.scope.article.clone());
+            self.out
+                .add(&node, nif::REFERENCE_CONTEXT, self.scope.article.clone());
         }
         node
     }
@@ -311,5 +336,9 @@ pub(super) const fn gender_code(gender: Gender) -> &'static str {
 fn decimal(score: f64) -> String {
     let digits = format!("{score:.3}");
     let short = digits.trim_end_matches('0');
-    if short.ends_with('.') { format!("{short}0") } else { short.to_owned() }
+    if short.ends_with('.') {
+        format!("{short}0")
+    } else {
+        short.to_owned()
+    }
 }

@@ -19,8 +19,10 @@ pub struct Run {
 
 impl Run {
     /// This build of the program.
-    pub const THIS: Self =
-        Self { version: env!("CARGO_PKG_VERSION"), rules: env!("ZHENGTU_RULE_SET") };
+    pub const THIS: Self = Self {
+        version: env!("CARGO_PKG_VERSION"),
+        rules: env!("ZHENGTU_RULE_SET"),
+    };
 
     /// States the run and its program, and that `article`'s record is from it.
     pub(super) fn write(&self, out: &mut Writer, base: &Base, article: &NamedNode) {
@@ -31,7 +33,11 @@ impl Run {
         out.add(&run, prov::WAS_ASSOCIATED_WITH, program.clone());
         out.text(&run, zt::RULE_SET, self.rules);
         out.class(&program, &[prov::SOFTWARE_AGENT]);
-        out.add(&program, skos::PREF_LABEL, Literal::new_simple_literal("Zhengtu"));
+        out.add(
+            &program,
+            skos::PREF_LABEL,
+            Literal::new_simple_literal("Zhengtu"),
+        );
         out.text(&program, zt::VERSION, self.version);
     }
 }

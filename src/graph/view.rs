@@ -32,8 +32,10 @@ pub fn view(
     base: &Base,
     divisions: Divisions<'_>,
 ) -> Vec<Quad> {
-    let mut sources: Vec<Source<'_>> =
-        articles.iter().map(|facts| Source::new(facts, identity, base)).collect();
+    let mut sources: Vec<Source<'_>> = articles
+        .iter()
+        .map(|facts| Source::new(facts, identity, base))
+        .collect();
     // The oldest article first: what it says names a node where several articles differ.
     sources.sort_by_key(|source| source.age());
     let mut out = Writer::new(GraphName::DefaultGraph);
@@ -61,8 +63,17 @@ struct Source<'a> {
 impl<'a> Source<'a> {
     fn new(facts: &'a ArticleFacts, identity: &'a Identity, base: &'a Base) -> Self {
         let scope = Scope::new(facts, base);
-        let home = facts.article.home.as_deref().and_then(|home| scope.code(home));
-        Self { facts, identity, scope, home }
+        let home = facts
+            .article
+            .home
+            .as_deref()
+            .and_then(|home| scope.code(home));
+        Self {
+            facts,
+            identity,
+            scope,
+            home,
+        }
     }
 
     fn info(&self) -> &'a ArticleInfo {
@@ -79,15 +90,24 @@ impl<'a> Source<'a> {
     where
         'a: 'k,
     {
-        Mention { document: &self.info().document, key }
+        Mention {
+            document: &self.info().document,
+            key,
+        }
     }
 
     fn person_entity(&self, key: &str) -> Option<&'a Entity> {
-        self.identity.person(Mention { document: &self.info().document, key })
+        self.identity.person(Mention {
+            document: &self.info().document,
+            key,
+        })
     }
 
     fn organization_entity(&self, name: &str) -> Option<&'a Entity> {
-        self.identity.organization(Mention { document: &self.info().document, key: name })
+        self.identity.organization(Mention {
+            document: &self.info().document,
+            key: name,
+        })
     }
 
     /// Whoever takes part, as a node of the view; one that no fact names stays the record's.
@@ -101,7 +121,10 @@ impl<'a> Source<'a> {
 
     fn person(&self, key: &str) -> NamedNode {
         let entity = self.person_entity(key);
-        entity.map_or_else(|| self.scope.person(key), |entity| self.mint("person", entity))
+        entity.map_or_else(
+            || self.scope.person(key),
+            |entity| self.mint("person", entity),
+        )
     }
 
     fn organization(&self, name: &str) -> NamedNode {
@@ -175,7 +198,11 @@ impl<'a> Source<'a> {
             out.text(node, dcterms::TITLE, title);
         }
         if let Some(url) = &info.url {
-            out.add(node, schema::URL, Literal::new_typed_literal(url, xsd::ANY_URI));
+            out.add(
+                node,
+                schema::URL,
+                Literal::new_typed_literal(url, xsd::ANY_URI),
+            );
         }
         if let Some(publisher) = &info.publisher {
             out.text(node, zt::PUBLISHER_NAME, publisher);

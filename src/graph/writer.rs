@@ -13,13 +13,19 @@ pub(super) struct Writer {
 impl Writer {
     /// Nothing stated yet in `graph`.
     pub(super) fn new(graph: impl Into<GraphName>) -> Self {
-        Self { graph: graph.into(), quads: Vec::new() }
+        Self {
+            graph: graph.into(),
+            quads: Vec::new(),
+        }
     }
 
     /// The quads, sorted by their N-Quads lines, each once.
     pub(super) fn finish(self) -> Vec<Quad> {
-        let mut lines: Vec<(String, Quad)> =
-            self.quads.into_iter().map(|quad| (quad.to_string(), quad)).collect();
+        let mut lines: Vec<(String, Quad)> = self
+            .quads
+            .into_iter()
+            .map(|quad| (quad.to_string(), quad))
+            .collect();
         lines.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         lines.dedup_by(|a, b| a.0 == b.0);
         lines.into_iter().map(|(_, quad)| quad).collect()
@@ -32,7 +38,12 @@ impl Writer {
         property: NamedNodeRef<'_>,
         value: impl Into<Term>,
     ) {
-        let quad = Quad::new(node.clone(), property.into_owned(), value, self.graph.clone());
+        let quad = Quad::new(
+            node.clone(),
+            property.into_owned(),
+            value,
+            self.graph.clone(),
+        );
         self.quads.push(quad);
     }
 
@@ -83,12 +94,20 @@ impl Writer {
 
     /// A whole number.
     pub(super) fn number(&mut self, node: &NamedNode, property: NamedNodeRef<'_>, number: usize) {
-        self.add(node, property, Literal::new_typed_literal(number.to_string(), xsd::INTEGER));
+        self.add(
+            node,
+            property,
+            Literal::new_typed_literal(number.to_string(), xsd::INTEGER),
+        );
     }
 
     /// A day.
     pub(super) fn day(&mut self, node: &NamedNode, property: NamedNodeRef<'_>, day: Date) {
-        self.add(node, property, Literal::new_typed_literal(day.to_string(), xsd::DATE));
+        self.add(
+            node,
+            property,
+            Literal::new_typed_literal(day.to_string(), xsd::DATE),
+        );
     }
 }
 

@@ -11,9 +11,14 @@ pub(super) struct Clusters<'a> {
 impl<'a> Clusters<'a> {
     /// One set for each mention, given the document of each.
     pub(super) fn new(documents: impl IntoIterator<Item = &'a str>) -> Self {
-        let documents: Vec<_> =
-            documents.into_iter().map(|document| BTreeSet::from([document])).collect();
-        Self { parent: (0..documents.len()).collect(), documents }
+        let documents: Vec<_> = documents
+            .into_iter()
+            .map(|document| BTreeSet::from([document]))
+            .collect();
+        Self {
+            parent: (0..documents.len()).collect(),
+            documents,
+        }
     }
 
     /// The set that a mention is in, as the index of one of its members.

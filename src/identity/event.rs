@@ -22,7 +22,11 @@ pub(super) fn resolve(articles: &[Index<'_>], identity: &Identity) -> Resolved {
         for set in together(&reports, day) {
             let members: Vec<_> = set.iter().map(|index| reports[*index].mention).collect();
             let mut path = vec![kind.code().to_owned()];
-            path.push(if day.is_empty() { "XXXX".to_owned() } else { day.to_owned() });
+            path.push(if day.is_empty() {
+                "XXXX".to_owned()
+            } else {
+                day.to_owned()
+            });
             path.extend(reports[set[0]].title());
             if day.is_empty() {
                 path.push(members[0].document.to_owned());
@@ -48,9 +52,9 @@ impl<'a> Report<'a> {
         let entity = |agent: &'a Agent| match agent {
             Agent::Person(key) => identity.person(article.mention(key)).cloned(),
             Agent::Organization(name) => identity.organization(article.mention(name)).cloned(),
-            Agent::Place(name) => {
-                Some(Entity { path: vec![article.code(name).unwrap_or(name).to_owned()] })
-            }
+            Agent::Place(name) => Some(Entity {
+                path: vec![article.code(name).unwrap_or(name).to_owned()],
+            }),
         };
         let (mut leads, mut others) = (BTreeSet::new(), BTreeSet::new());
         for participation in &event.participations {
@@ -58,9 +62,20 @@ impl<'a> Report<'a> {
             let side = if leading { &mut leads } else { &mut others };
             side.extend(entity(&participation.agent));
         }
-        let sites = event.stops.iter().filter_map(|stop| entity(&stop.site)).collect();
+        let sites = event
+            .stops
+            .iter()
+            .filter_map(|stop| entity(&stop.site))
+            .collect();
         let mention = article.mention(&event.key);
-        Self { mention, age: article.age(), event, leads, others, sites }
+        Self {
+            mention,
+            age: article.age(),
+            event,
+            leads,
+            others,
+            sites,
+        }
     }
 
     /// What tells the event from others of its kind and day: its name, or else lead and first site.
@@ -69,7 +84,9 @@ impl<'a> Report<'a> {
             return vec![name.clone()];
         }
         let agents = self.event.participations.iter().map(|part| &part.agent);
-        let first = agents.chain(self.event.stops.iter().map(|stop| &stop.site)).next();
+        let first = agents
+            .chain(self.event.stops.iter().map(|stop| &stop.site))
+            .next();
         let place = self.event.places.first().map(String::as_str);
         let lead = first.map_or(place, |agent| Some(agent.key()));
         let site = self.event.stops.first().map(|stop| stop.site.key());
@@ -102,7 +119,10 @@ impl<'a> Report<'a> {
     /// How many agents take part in both accounts, in whatever role.
     fn shared(&self, other: &Self) -> usize {
         let agents: BTreeSet<_> = other.leads.union(&other.others).collect();
-        self.leads.union(&self.others).filter(|agent| agents.contains(agent)).count()
+        self.leads
+            .union(&self.others)
+            .filter(|agent| agents.contains(agent))
+            .count()
     }
 }
 

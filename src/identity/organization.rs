@@ -11,7 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn resolve(articles: &[Index<'_>]) -> Resolved {
     let mut sightings: Vec<Sighting<'_>> = Vec::new();
     for article in articles {
-        sightings.extend(article.organizations.values().map(|body| Sighting::new(article, body)));
+        sightings.extend(
+            article
+                .organizations
+                .values()
+                .map(|body| Sighting::new(article, body)),
+        );
     }
     sightings.sort_by_key(|sighting| (sighting.age, sighting.mention));
     let mut clusters = Vec::new();
@@ -68,13 +73,20 @@ fn together(sightings: &[Sighting<'_>]) -> Vec<Vec<usize>> {
             clusters.join(earlier, index);
         }
         for short in sighting.short_names {
-            owners.entry((short, sighting.scope)).or_default().insert(sighting.mention.key);
+            owners
+                .entry((short, sighting.scope))
+                .or_default()
+                .insert(sighting.mention.key);
         }
     }
     for ((short, scope), names) in owners {
-        let (Some(scope), 1) = (scope, names.len()) else { continue };
+        let (Some(scope), 1) = (scope, names.len()) else {
+            continue;
+        };
         let full = names.first().and_then(|name| {
-            first.get(&(*name, None)).or_else(|| first.get(&(*name, Some(scope))))
+            first
+                .get(&(*name, None))
+                .or_else(|| first.get(&(*name, Some(scope))))
         });
         if let (Some(full), Some(short)) = (full, first.get(&(short, Some(scope)))) {
             clusters.join(*full, *short);

@@ -12,7 +12,10 @@ pub(super) fn resolve(articles: &[Index<'_>]) -> Resolved {
     let mut names: BTreeMap<&str, Vec<Sighting<'_>>> = BTreeMap::new();
     for article in articles {
         for person in &article.persons {
-            names.entry(&person.name).or_default().push(Sighting::new(article, person));
+            names
+                .entry(&person.name)
+                .or_default()
+                .push(Sighting::new(article, person));
         }
     }
     let mut clusters = Vec::new();
@@ -21,7 +24,9 @@ pub(super) fn resolve(articles: &[Index<'_>]) -> Resolved {
         for set in together(&sightings) {
             let members: Vec<_> = set.iter().map(|index| sightings[*index].mention).collect();
             // The oldest sighting that is anchored at all names the person.
-            let anchor = set.iter().find_map(|index| sightings[*index].anchors.first().cloned());
+            let anchor = set
+                .iter()
+                .find_map(|index| sightings[*index].anchors.first().cloned());
             let path = match anchor.filter(|_| !name.contains('某')) {
                 Some(anchor) => vec![name.to_owned(), anchor.name()],
                 None => vec![name.to_owned(), members[0].document.to_owned()],
@@ -71,7 +76,11 @@ struct Sighting<'a> {
 impl<'a> Sighting<'a> {
     fn new(article: &Index<'a>, person: &'a PersonFact) -> Self {
         let anchors = anchors(article, person);
-        Self { mention: article.mention(&person.key), age: article.age(), anchors }
+        Self {
+            mention: article.mention(&person.key),
+            age: article.age(),
+            anchors,
+        }
     }
 }
 
@@ -87,14 +96,17 @@ fn anchors(article: &Index<'_>, person: &PersonFact) -> Vec<Anchor> {
             Body::Organization(name) => {
                 anchors.push(Anchor::Body(name.clone()));
                 let body = article.organizations.get(name.as_str());
-                body.and_then(|body| body.division_code.as_deref()).and_then(Anchor::of_code)
+                body.and_then(|body| body.division_code.as_deref())
+                    .and_then(Anchor::of_code)
             }
             Body::Named(name) => Some(Anchor::Body(name.clone())),
         };
         anchors.extend(found);
     }
     // A post in another place is a better sign than the place where the paper comes out.
-    let placed = anchors.iter().any(|anchor| !matches!(anchor, Anchor::Body(_)));
+    let placed = anchors
+        .iter()
+        .any(|anchor| !matches!(anchor, Anchor::Body(_)));
     if !placed {
         anchors.extend(article.home().and_then(Anchor::of_code));
     }
@@ -111,8 +123,14 @@ fn bodies<'a>(article: &Index<'a>, key: &str) -> Vec<&'a Body> {
         match fact {
             Fact::Post(fact) if fact.person == key => bodies.extend(&fact.post.body),
             Fact::Event(event) => {
-                let own = event.participations.iter().filter(|part| part.agent.key() == key);
-                bodies.extend(own.flat_map(|part| &part.posts).filter_map(|post| post.body.as_ref()));
+                let own = event
+                    .participations
+                    .iter()
+                    .filter(|part| part.agent.key() == key);
+                bodies.extend(
+                    own.flat_map(|part| &part.posts)
+                        .filter_map(|post| post.body.as_ref()),
+                );
             }
             Fact::Post(_) | Fact::Person(_) | Fact::Organization(_) | Fact::Place(_) => {}
         }
@@ -150,15 +168,23 @@ fn join_provincial(sightings: &[Sighting<'_>], clusters: &mut Clusters<'_>) {
             match anchor {
                 Anchor::Province(code) => provincial.entry(code).or_default().push(index),
                 Anchor::Prefecture(code) => {
-                    beneath.entry(&code[..2]).or_default().entry(code).or_insert(index);
+                    beneath
+                        .entry(&code[..2])
+                        .or_default()
+                        .entry(code)
+                        .or_insert(index);
                 }
                 Anchor::Body(_) | Anchor::Distant => {}
             }
         }
     }
     for (province, members) in provincial {
-        let only = beneath.get(province).filter(|prefectures| prefectures.len() == 1);
-        let start = only.and_then(|prefectures| prefectures.values().next()).or(members.first());
+        let only = beneath
+            .get(province)
+            .filter(|prefectures| prefectures.len() == 1);
+        let start = only
+            .and_then(|prefectures| prefectures.values().next())
+            .or(members.first());
         for member in &members {
             if let Some(start) = start {
                 clusters.join(*start, *member);

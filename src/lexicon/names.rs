@@ -24,6 +24,7 @@ pub struct Names {
     given: HashMap<char, GivenChar>,
     followers: HashSet<&'static str>,
     longest_follower: usize,
+    verbs: HashSet<&'static str>,
     transliteration: HashSet<char>,
     words: HashSet<&'static str>,
 }
@@ -41,6 +42,7 @@ impl Names {
             given: rows(include_str!("data/given-name-chars.tsv")).filter_map(given_char).collect(),
             longest_follower: followers.iter().map(|word| word.chars().count()).max().unwrap_or(0),
             followers,
+            verbs: rows(include_str!("data/common-verbs.tsv")).map(|row| row[0]).collect(),
             transliteration: rows(include_str!("data/transliteration-chars.tsv"))
                 .flat_map(|row| row[0].chars())
                 .collect(),
@@ -106,6 +108,12 @@ impl Names {
             second: unseen,
             single: unseen,
         })
+    }
+
+    /// Whether `text` begins with a common verb or adverb, which may well stand after a name.
+    #[must_use]
+    pub fn begins_with_verb(&self, text: &str) -> bool {
+        (2..=4).any(|characters| prefix(text, characters).is_some_and(|head| self.verbs.contains(head)))
     }
 
     /// The longest word that stands after names with which `text` begins, in bytes.

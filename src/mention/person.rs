@@ -53,9 +53,9 @@ pub type Blocked<'b> = &'b [Range<usize>];
 /// The longest name without ·, in characters.
 const LONGEST: usize = 6;
 /// A title must be followed by a name that scores at least this.
-const ENOUGH_AFTER_TITLE: f64 = 0.5;
+const ENOUGH_AFTER_TITLE: f64 = 0.1;
 /// On a list, the title is further away.
-const ENOUGH_ON_LIST: f64 = 1.5;
+const ENOUGH_ON_LIST: f64 = 1.0;
 
 /// Finds names in one text.
 #[derive(Debug)]
@@ -192,8 +192,11 @@ impl<'t> PersonFinder<'t> {
         }
         let masked = name.contains('某');
         if let Some(likelihood) = self.names.likelihood(name) {
-            let typical = if length == 2 { -14.0 } else { -17.0 };
-            return Some(if masked { 2.0 } else { ((likelihood - typical) / 3.0).clamp(-1.5, 2.0) + 0.5 });
+            // Names of three characters are six times as common, and a third character that does not
+            // belong to the name would be one of thousands.
+            let typical = if length == 2 { -14.0 } else { -20.0 };
+            let word = if length == 2 && self.names.is_word(name) { 0.8 } else { 0.0 };
+            return Some(if masked { 2.0 } else { ((likelihood - typical) / 3.0).clamp(-1.5, 2.0) + 0.5 - word });
         }
         let transliterated = self.names.transliterated_share(name);
         (transliterated > 0.7 && (2..=5).contains(&length)).then_some(if length == 2 { -1.5 } else { 0.2 })
@@ -209,7 +212,10 @@ impl<'t> PersonFinder<'t> {
         }
         match self.names.follower_length(rest) {
             Some(bytes) if bytes > '字'.len_utf8() => 2.0,
+            Some(_) if rest.starts_with(RARE_IN_NAMES) => 1.7,
+            Some(_) if self.names.begins_with_verb(rest) => 1.5,
             Some(_) => 1.0,
+            None if self.names.begins_with_verb(rest) => 1.2,
             None if self.is_blocked(end) => 0.5,
             None => -2.0,
         }
@@ -294,6 +300,9 @@ const LEFT_WORDS: &[&str] = &[
     "图为", "记者", "了", "到", "是", "跟", "请", "被", "把", "让", "为", "给", "以及", "其中", "同志", "随着",
 ];
 
+/// Little words that hardly ever are part of a name.
+const RARE_IN_NAMES: &[char] = &['等', '与', '和', '及', '在', '到', '赴', '率', '对', '向', '说', '也', '已', '将', '就', '从', '的', '是', '被', '把', '还', '均', '又', '并'];
+
 /// Words that join names on a list.
 fn joint_length(rest: &str) -> Option<usize> {
     ["、", "以及", "和", "与", "及", "暨"].iter().find(|joint| rest.starts_with(**joint)).map(|joint| joint.len())
@@ -343,6 +352,18 @@ mod tests {
         let titles = title::find(&Titles::load(), text);
         let finder = PersonFinder::new(&lexicon, text, &[]);
         finder.find(&titles, &[]).into_iter().map(|mention| mention.name).collect()
+    }
+
+    #[test]
+    fn debug_scores() {
+        let lexicon = Names::load();
+        for text in ["富义泰参加相关活动", "尤嘉树与欧阳景行一行座谈", "路通等出席会议", "卜一舟共同为研究院揭牌", "毛竹商议", "段鸿飞共同为", "陈可立关于胸痛", "童话作为项目", "冯喜顺算产量", "宋诚第一时间", "岳池委托", "任明远为玉溪","诸葛瑾年(彝族)","双方签约","代表双方","福祉。","冷暖。"] {
+            let finder = PersonFinder::new(&lexicon, text, &[]);
+            for end in finder.candidates(0) {
+                let compact = &text[..end];
+                println!("{compact}: score {:?} boundary {} shape {:?} swallowed {}", finder.score(0..end, Via::Title), finder.boundary(end), finder.shape(compact, compact.chars().count()), finder.swallowed(&(0..end)));
+            }
+        }
     }
 
     #[test]

@@ -127,10 +127,11 @@ fn organ_of(text: &str, begin: usize, start: usize, word: &str, class: TitleClas
         let at = begin + found.get(0).map_or(0, |all| all.start());
         return leading(&found, word, at, class).unwrap_or_else(|| party(text, begin, start, word));
     }
-    if matches!(class, TitleClass::Company) {
-        return open;
+    match class {
+        TitleClass::Chief => (chief_organ(word), word.to_owned(), start),
+        TitleClass::Company => open,
+        _ => party(text, begin, start, word),
     }
-    party(text, begin, start, word)
 }
 
 /// 党委书记, 党组成员, 工会主席: the organ is named, its body is not.

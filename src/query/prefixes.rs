@@ -1,41 +1,39 @@
 //! The prefixes that graphs are written with.
 
-use oxigraph::model::{NamedNodeRef, TermRef, TripleRef, vocab::xsd};
+use crate::graph::vocab;
+use oxigraph::model::{LiteralRef, NamedNodeRef, TermRef, TripleRef, vocab::xsd};
+
+/// What the IRI of a SKOS scheme's concepts begins with.
+macro_rules! scheme {
+    ($name:literal) => {
+        concat!("https://w3id.org/zhengtu/scheme/", $name, "#")
+    };
+}
 
 /// Prefixes and what they stand for, sorted by prefix.
 const PREFIXES: &[(&str, &str)] = &[
-    ("basis", "https://w3id.org/zhengtu/scheme/date-basis#"),
-    ("dcterms", "http://purl.org/dc/terms/"),
+    ("basis", scheme!("date-basis")),
+    ("dcterms", vocab::dcterms::NAMESPACE),
     ("edtf", "http://id.loc.gov/datatypes/edtf/"),
-    ("eventkind", "https://w3id.org/zhengtu/scheme/event-kind#"),
-    (
-        "eventstatus",
-        "https://w3id.org/zhengtu/scheme/event-status#",
-    ),
-    ("foaf", "http://xmlns.com/foaf/0.1/"),
-    ("genre", "https://w3id.org/zhengtu/scheme/genre#"),
-    ("level", "https://w3id.org/zhengtu/scheme/division-level#"),
-    (
-        "nif",
-        "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    ),
-    ("org", "http://www.w3.org/ns/org#"),
-    (
-        "orgkind",
-        "https://w3id.org/zhengtu/scheme/organization-kind#",
-    ),
-    ("partofday", "https://w3id.org/zhengtu/scheme/part-of-day#"),
-    ("personkind", "https://w3id.org/zhengtu/scheme/person-kind#"),
-    ("prov", "http://www.w3.org/ns/prov#"),
-    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
-    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
-    ("role", "https://w3id.org/zhengtu/scheme/role#"),
-    ("schema", "https://schema.org/"),
-    ("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/"),
-    ("skos", "http://www.w3.org/2004/02/skos/core#"),
-    ("standing", "https://w3id.org/zhengtu/scheme/standing#"),
+    ("event", scheme!("event-kind")),
+    ("foaf", vocab::foaf::NAMESPACE),
+    ("genre", scheme!("genre")),
+    ("level", scheme!("division-level")),
+    ("nif", vocab::nif::NAMESPACE),
+    ("org", vocab::org::NAMESPACE),
+    ("organization", scheme!("organization-kind")),
+    ("part", scheme!("part-of-day")),
+    ("person", scheme!("person-kind")),
+    ("prov", vocab::prov::NAMESPACE),
+    ("rdf", vocab::rdf::NAMESPACE),
+    ("role", scheme!("role")),
+    ("schema", vocab::schema::NAMESPACE),
+    ("sem", vocab::sem::NAMESPACE),
+    ("skos", vocab::skos::NAMESPACE),
+    ("standing", scheme!("standing")),
+    ("status", scheme!("event-status")),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
-    ("zt", "https://w3id.org/zhengtu/ontology#"),
+    ("zt", vocab::zt::NAMESPACE),
 ];
 
 /// What a prefix stands for.
@@ -62,11 +60,8 @@ pub(crate) fn used<'t>(
         for term in [triple.subject.into(), triple.object] {
             match term {
                 TermRef::NamedNode(node) => mark(node),
-                TermRef::Literal(literal) if literal.datatype() != xsd::STRING => {
-                    mark(literal.datatype());
-                }
-                TermRef::Literal(_) => {}
-                TermRef::BlankNode(_) => {}
+                TermRef::Literal(literal) if is_typed(literal) => mark(literal.datatype()),
+                TermRef::Literal(_) | TermRef::BlankNode(_) => {}
             }
         }
     }
@@ -78,9 +73,30 @@ pub(crate) fn used<'t>(
         .collect()
 }
 
+/// Whether the literal is written with its datatype.
+fn is_typed(literal: LiteralRef<'_>) -> bool {
+    literal.language().is_none() && literal.datatype() != xsd::STRING
+}
+
 #[cfg(test)]
 mod tests {
     use super::PREFIXES;
+    use crate::graph::vocab;
+
+    #[test]
+    fn every_concept_has_a_prefix() {
+        for (scheme, code, iri) in vocab::concepts() {
+            let known = PREFIXES
+                .iter()
+                .any(|(_, namespace)| iri.as_str() == format!("{namespace}{code}"));
+            assert!(known, "the scheme {scheme} has no prefix");
+        }
+        assert!(
+            PREFIXES
+                .iter()
+                .any(|(_, namespace)| vocab::EDTF.as_str().starts_with(namespace))
+        );
+    }
 
     #[test]
     fn the_list_is_sorted_and_no_namespace_hides_another() {

@@ -1,21 +1,72 @@
-//! From facts to quads, as the store needs it done.
+//! From the facts of a store to its quads.
 
+use super::error::StoreError;
+use super::table::Table;
 use crate::fact::ArticleFacts;
-use oxigraph::model::{NamedNode, Quad};
+use crate::graph::{self, Base};
+use crate::identity;
+use oxigraph::model::Quad;
+use rayon::prelude::*;
 
-/// How the quads of a store are computed from its facts.
-///
-/// Both functions must be pure: the store computes them anew whenever a snapshot is lost or older than `version`.
-pub trait Derivation: Send + Sync {
-    /// Changes whenever the same facts would give other quads.
-    fn version(&self) -> String;
+/// Gives the official name of the division with a code; `None` where it is not known.
+pub type DivisionNames = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
+
+/// Articles whose records are stated at a time, so that the quads of a large store are never all in memory twice.
+const BATCH: usize = 256;
+
+/// How the quads of a store are computed. The same facts give the same quads, so they can be computed
+/// anew whenever what is kept of them is lost or another version's.
+pub(super) struct Derivation {
+    /// What IRIs are minted under.
+    pub base: Base,
+    /// Names for the view's divisions.
+    pub divisions: DivisionNames,
+}
+
+impl Derivation {
+    /// Names the sources that decide which quads follow from facts.
+    pub const VERSION: &str = concat!(
+        env!("CARGO_PKG_VERSION"),
+        " ",
+        env!("ZHENGTU_RULE_SET"),
+        " ",
+        env!("ZHENGTU_GRAPH")
+    );
 
     /// The named graph of a document's record.
-    fn graph(&self, document: &str) -> NamedNode;
+    #[cfg(feature = "rocksdb")]
+    pub fn graph(&self, document: &str) -> oxigraph::model::NamedNode {
+        self.base.article(document)
+    }
 
-    /// What one article says: quads of its named graph.
-    fn record(&self, facts: &ArticleFacts) -> Vec<Quad>;
+    /// What one article says.
+    pub fn record(&self, facts: &ArticleFacts) -> Vec<Quad> {
+        graph::record(facts, &self.base)
+    }
 
-    /// What is concluded from all articles, which come sorted by document: quads of the default graph.
-    fn view(&self, articles: &[ArticleFacts]) -> Vec<Quad>;
+    /// What every article says.
+    pub fn records(&self, articles: &[ArticleFacts]) -> impl Iterator<Item = Quad> {
+        articles.chunks(BATCH).flat_map(|batch| {
+            batch
+                .par_iter()
+                .flat_map_iter(|facts| self.record(facts))
+                .collect::<Vec<_>>()
+        })
+    }
+
+    /// What is concluded from all articles.
+    pub fn view(&self, articles: &[ArticleFacts]) -> Vec<Quad> {
+        graph::view(
+            articles,
+            &identity::resolve(articles),
+            &self.base,
+            &*self.divisions,
+        )
+    }
+
+    /// Records and view, to be kept in snapshots.
+    pub fn tables(&self, articles: &[ArticleFacts]) -> Result<(Table, Table), StoreError> {
+        let records = Table::from_quads(self.records(articles))?;
+        Ok((records, Table::from_quads(self.view(articles))?))
+    }
 }

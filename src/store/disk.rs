@@ -3,6 +3,7 @@
 //! While it is written the manifest says that nothing is derived, so a crash leaves quads that no one
 //! believes and that the next commit makes anew from the facts.
 
+use super::derivation::Derivation;
 use super::error::StoreError;
 use super::lock::Lock;
 use super::manifest::Derived;
@@ -33,7 +34,7 @@ pub(super) fn write(
     let view_quads = quads.quads_for_pattern(None, None, None, Some(GraphNameRef::DefaultGraph));
     let view_quads = view_quads.count();
     Ok(Derived {
-        by: store.derivation.version(),
+        by: Derivation::VERSION.to_owned(),
         record_quads: quads.len()? - view_quads,
         view_quads,
         records: None,

@@ -85,14 +85,7 @@ pub(crate) fn read_listed(
     help: &'static str,
 ) -> Result<Vec<u8>, StoreError> {
     let path = dir.join(&listed.file);
-    let bytes = fs::read(&path).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => StoreError::Damaged {
-            file: path.clone(),
-            what: "it is missing".to_owned(),
-            help,
-        },
-        _ => StoreError::io("read", &path)(error),
-    })?;
+    let bytes = fs::read(&path).map_err(|error| missing(error, &path, help))?;
     if sha256(&bytes) == listed.sha256 {
         Ok(bytes)
     } else {
@@ -102,6 +95,19 @@ pub(crate) fn read_listed(
             what,
             help,
         })
+    }
+}
+
+/// A listed file that cannot be read: where it is not there, the store is damaged.
+pub(crate) fn missing(error: io::Error, path: &Path, help: &'static str) -> StoreError {
+    if error.kind() == io::ErrorKind::NotFound {
+        StoreError::Damaged {
+            file: path.to_owned(),
+            what: "it is missing".to_owned(),
+            help,
+        }
+    } else {
+        StoreError::io("read", path)(error)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Engine;
 use super::error::StoreError;
 use super::files::{self, Listed};
+use crate::graph::Base;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io;
@@ -13,6 +14,9 @@ pub(crate) const FORMAT: u64 = 1;
 
 /// Its name.
 pub(crate) const FILE: &str = "manifest.json";
+
+/// What to do about a manifest that cannot be used.
+const HELP: &str = "restore it from a copy, or build the store anew from its inputs";
 
 /// What a store holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,16 +87,18 @@ impl Manifest {
     /// Reads `dir`'s manifest; the format is looked at before anything else in it is believed.
     pub fn read(dir: &Path) -> Result<Self, StoreError> {
         let path = dir.join(FILE);
-        let text = fs::read(&path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+        let text = fs::read(&path).map_err(|error| {
+            let none = [io::ErrorKind::NotFound, io::ErrorKind::NotADirectory];
+            if none.contains(&error.kind()) {
                 StoreError::NotAStore(dir.to_owned())
+            } else {
+                StoreError::io("read", &path)(error)
             }
-            _ => StoreError::io("read", &path)(error),
         })?;
         let damaged = |error: serde_json::Error| StoreError::Damaged {
             file: path.clone(),
             what: error.to_string(),
-            help: "restore it from a copy, or build the store anew from its inputs",
+            help: HELP,
         };
         let version: FormatOnly = serde_json::from_slice(&text).map_err(damaged)?;
         if version.format != FORMAT {
@@ -104,6 +110,15 @@ impl Manifest {
             });
         }
         serde_json::from_slice(&text).map_err(damaged)
+    }
+
+    /// The IRI that instances are minted under.
+    pub fn base(&self, dir: &Path) -> Result<Base, StoreError> {
+        Base::new(&self.base).map_err(|error| StoreError::Damaged {
+            file: dir.join(FILE),
+            what: error.to_string(),
+            help: HELP,
+        })
     }
 
     /// Makes this the manifest of `dir`: the moment at which a commit counts.

@@ -128,12 +128,5 @@ pub(crate) fn is_there(dir: &Path, entry: &SegmentEntry) -> Result<(), StoreErro
     let path = dir.join(&entry.facts.file);
     File::open(&path)
         .map(drop)
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => StoreError::Damaged {
-                file: path.clone(),
-                what: "it is missing".to_owned(),
-                help: LOST,
-            },
-            _ => StoreError::io("read", &path)(error),
-        })
+        .map_err(|error| files::missing(error, &path, LOST))
 }

@@ -1,5 +1,6 @@
 //! Changing a store: everything in a transaction, or nothing.
 
+use super::derivation::Derivation;
 use super::error::StoreError;
 use super::files::{self, Listed};
 use super::index::{self, Entry, Index};
@@ -159,7 +160,7 @@ impl<'s> Transaction<'s> {
             return false;
         };
         let files = [&derived.records, &derived.view];
-        derived.by == self.store.derivation.version()
+        derived.by == Derivation::VERSION
             && files
                 .into_iter()
                 .flatten()
@@ -241,7 +242,7 @@ impl<'s> Transaction<'s> {
         manifest: &Manifest,
         articles: &[ArticleFacts],
     ) -> Result<Derived, StoreError> {
-        let (records, view) = self.store.derive(articles)?;
+        let (records, view) = self.store.derivation.tables(articles)?;
         let write = |table, name: &str| {
             let name = format!("{name}-{:06}.quads.gz", manifest.generation);
             let path = self.store.dir.join(&name);
@@ -249,7 +250,7 @@ impl<'s> Transaction<'s> {
             files::replace(&self.store.dir, &name, &bytes)
         };
         Ok(Derived {
-            by: self.store.derivation.version(),
+            by: Derivation::VERSION.to_owned(),
             record_quads: records.len(),
             view_quads: view.len(),
             records: Some(write(&records, "records")?),

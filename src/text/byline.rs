@@ -32,6 +32,9 @@ enum Token {
 /// Whether the line is a byline and nothing else.
 pub(super) fn is_byline(line: &Shape<'_>) -> bool {
     let raw = line.raw.trim_end_matches(['。', ' ']);
+    if is_bracketed_names(raw) {
+        return true;
+    }
     if line.chars > LIMIT || raw.contains(['。', '?', '!']) || raw.ends_with([';', ',']) {
         return false;
     }
@@ -58,6 +61,25 @@ pub(super) fn is_byline(line: &Shape<'_>) -> bool {
         }
     }
     signs > 0
+}
+
+/// Whether the line is a bracket that holds names alone, as papers sign short news: `(秋实 夏禾)`.
+fn is_bracketed_names(raw: &str) -> bool {
+    let Some(inner) = raw
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+    else {
+        return false;
+    };
+    let mut names = inner
+        .split([' ', '、'])
+        .filter(|name| !name.is_empty())
+        .peekable();
+    names.peek().is_some()
+        && !FEATURES.not_names.iter().any(|word| inner.contains(word))
+        && names.all(|name| {
+            (2..=3).contains(&name.chars().count()) && name.chars().all(|char| char >= '\u{3400}')
+        })
 }
 
 /// Whether labels in the line are set off by colons or bars, so that what follows one is its value.

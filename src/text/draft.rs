@@ -132,8 +132,8 @@ pub(super) struct Rewrite<'d> {
 impl<'d> Rewrite<'d> {
     pub(super) fn of(old: &'d Draft) -> Self {
         let new = Draft {
-            text: String::with_capacity(old.text.len()),
-            pieces: Vec::with_capacity(old.pieces.len()),
+            text: String::new(),
+            pieces: Vec::new(),
         };
         Self {
             old,
@@ -180,10 +180,13 @@ impl<'d> Rewrite<'d> {
         self.replace(range, with.encode_utf8(&mut [0; 4]));
     }
 
-    /// The next draft, with whatever was not yet dealt with.
-    pub(super) fn finish(mut self) -> Draft {
+    /// The next draft, with whatever was not yet dealt with; none where nothing was changed.
+    pub(super) fn finish(mut self) -> Option<Draft> {
+        if self.done == 0 {
+            return None;
+        }
         self.keep_to(self.old.text.len());
-        self.new
+        Some(self.new)
     }
 
     /// The original's code point and byte where `done` stands, seen from what follows it.
@@ -216,6 +219,10 @@ impl<'d> Rewrite<'d> {
 
     /// Moves `done` to the old byte `end`, piece by piece, copying what lies between where `keep` is set.
     fn advance(&mut self, end: usize, keep: bool) {
+        if self.done == 0 {
+            self.new.text.reserve(self.old.text.len());
+            self.new.pieces.reserve(self.old.pieces.len());
+        }
         while self.done < end {
             let Some(&piece) = self.old.pieces.get(self.piece) else {
                 return;

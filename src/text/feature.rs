@@ -7,12 +7,17 @@ const LINES: &str = include_str!("data/lines.tsv");
 /// A line `in` which a feature counts is no longer than this many characters.
 const SHORT: usize = 80;
 
+/// And one `within` which it counts, no longer than this: notices are shorter than paragraphs of news.
+const NOTICE: usize = 160;
+
 /// Where in the line a feature's words stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Start,
+    Prefix,
     End,
     In,
+    Within,
     Whole,
     Label,
 }
@@ -38,6 +43,8 @@ pub(super) struct Features {
     pub(super) outlet: Vec<&'static str>,
     /// Words that close a byline: 供稿, 摄影报道.
     pub(super) closing: Vec<&'static str>,
+    /// What a bracket at the end may hold that is no name: 完, 节选.
+    pub(super) not_names: Vec<&'static str>,
 }
 
 pub(super) static FEATURES: LazyLock<Features> = LazyLock::new(|| {
@@ -62,10 +69,13 @@ impl Features {
             ("byline", "person") => return push(&mut self.person, word),
             ("byline", "outlet") => return push(&mut self.outlet, word),
             ("byline", "closing") => return push(&mut self.closing, word),
+            ("byline", "not") => return push(&mut self.not_names, word),
             _ => return false,
         };
         let place = match place {
             "start" => Place::Start,
+            "prefix" => Place::Prefix,
+            "within" => Place::Within,
             "end" => Place::End,
             "in" => Place::In,
             "whole" => Place::Whole,
@@ -92,6 +102,8 @@ pub(super) struct Shape<'t> {
     pub(super) chars: usize,
     /// Whether a sentence ends in it.
     pub(super) has_stop: bool,
+    /// Whether it has ideographs; a line without any is a number, a file name or an address.
+    pub(super) has_words: bool,
 }
 
 impl<'t> Shape<'t> {
@@ -102,6 +114,7 @@ impl<'t> Shape<'t> {
             raw,
             chars,
             has_stop: packed.contains('。'),
+            has_words: packed.chars().any(|char| char >= '\u{3400}'),
             packed,
         }
     }
@@ -117,6 +130,8 @@ impl Words {
             Place::Start => {
                 starts(&line.packed, word, line.has_stop) || starts(bare, word, line.has_stop)
             }
+            Place::Prefix => bare.starts_with(word),
+            Place::Within => line.chars <= NOTICE && line.packed.contains(word),
             Place::End => line.packed.ends_with(word),
             Place::In => !line.has_stop && line.chars <= SHORT && line.packed.contains(word),
             Place::Whole => {

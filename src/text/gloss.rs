@@ -8,9 +8,9 @@ use super::reading;
 
 /// Drops the notes; also what is left of a note whose character is lost (`?qǐng)`): only the `?` stays out too,
 /// so that neither a sentence ends nor a wrong character stands there.
-pub(super) fn strip(draft: &Draft) -> Draft {
+pub(super) fn strip(draft: Draft) -> Draft {
     let text = draft.text();
-    let mut out = Rewrite::of(draft);
+    let mut out = Rewrite::of(&draft);
     for (at, mark) in text.match_indices(['(', '?']) {
         let Some(sound) = text.get(at + 1..).and_then(reading::syllable) else {
             continue;
@@ -25,7 +25,7 @@ pub(super) fn strip(draft: &Draft) -> Draft {
             out.drop(at..at + sound.len() + 2);
         }
     }
-    out.finish()
+    out.finish().unwrap_or(draft)
 }
 
 /// Whether a note with this sound can stand after `char`. Damaged text may end in any letter (`髽I(yè)`).

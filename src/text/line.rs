@@ -60,7 +60,7 @@ pub(super) fn classify(text: &str) -> Vec<Line> {
 }
 
 /// The lines that hold anything, without the spaces around them.
-fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     text.split('\n').filter_map(move |line| {
         let start = at + line.len() - line.trim_start().len();
@@ -74,7 +74,7 @@ fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn head(line: &Shape<'_>, headlines: usize) -> LineKind {
     if FEATURES.noise.hold(line) {
         LineKind::Furniture
-    } else if is_meta(line) {
+    } else if is_meta(line) || !line.has_words {
         LineKind::Meta
     } else if byline::is_byline(line) {
         LineKind::Byline
@@ -101,8 +101,10 @@ fn body(line: &Shape<'_>) -> LineKind {
         LineKind::Meta
     } else if is_caption(line) {
         LineKind::Caption
-    } else {
+    } else if line.has_words {
         LineKind::Body
+    } else {
+        LineKind::Furniture
     }
 }
 

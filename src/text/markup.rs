@@ -1,98 +1,43 @@
 //! Tags and entities that a page left behind in what should be plain text.
 
-/// Tag names that are taken for HTML; `<` before anything else is a character of the text.
-const TAGS: [&str; 48] = [
-    "a",
-    "abbr",
-    "acronym",
-    "address",
-    "article",
-    "b",
-    "big",
-    "blockquote",
-    "br",
-    "center",
-    "code",
-    "dd",
-    "del",
-    "delect",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "fieldset",
-    "font",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "hr",
-    "i",
-    "img",
-    "input",
-    "label",
-    "legend",
-    "li",
-    "nobr",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tr",
-    "u",
-    "ul",
-];
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// Tags that end a line.
-const BREAKS: [&str; 14] = [
-    "article",
-    "blockquote",
-    "br",
-    "dd",
-    "div",
-    "dt",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "li",
-    "p",
-    "section",
-    "tr",
-];
-
-/// Named entities that news pages use.
-const ENTITIES: [(&str, char); 17] = [
-    ("amp", '&'),
-    ("apos", '\''),
-    ("bull", '·'),
-    ("emsp", ' '),
-    ("ensp", ' '),
-    ("gt", '>'),
-    ("hellip", '…'),
-    ("ldquo", '“'),
-    ("lsquo", '‘'),
-    ("lt", '<'),
-    ("mdash", '—'),
-    ("middot", '·'),
-    ("nbsp", ' '),
-    ("quot", '"'),
-    ("rdquo", '”'),
-    ("rsquo", '’'),
-    ("thinsp", ' '),
-];
+const MARKUP: &str = include_str!("data/markup.tsv");
 
 /// A tag may carry attributes, but one that does not close within this many bytes is text.
 const TAG_LIMIT: usize = 512;
+
+/// The names that are markup, each with the character that stands for it; a tag may stand for none.
+struct Names {
+    tags: HashMap<&'static str, Option<char>>,
+    entities: HashMap<&'static str, char>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let (mut tags, mut entities) = (HashMap::new(), HashMap::new());
+    for row in super::rows(MARKUP) {
+        match row.as_slice() {
+            ["break", name] => {
+                tags.insert(*name, Some('\n'));
+            }
+            ["inline", name] => {
+                tags.insert(*name, None);
+            }
+            ["entity", name, char] => {
+                // A lone space would not be seen in the table.
+                let char = if *char == "space" {
+                    Some(' ')
+                } else {
+                    char.chars().next()
+                };
+                entities.extend(char.map(|char| (*name, char)));
+            }
+            _ => {}
+        }
+    }
+    Names { tags, entities }
+});
 
 /// The tag or entity that `rest` begins with: its length in bytes and the character that stands for it.
 pub(super) fn at_start(rest: &str) -> Option<(usize, Option<char>)> {
@@ -108,26 +53,24 @@ fn tag(rest: &str) -> Option<(usize, Option<char>)> {
         return rest.find("-->").map(|end| (end + 3, None));
     }
     let body = rest.strip_prefix('<')?;
-    let name_at = body.strip_prefix('/').unwrap_or(body);
-    let name_len = name_at
-        .bytes()
-        .take_while(u8::is_ascii_alphanumeric)
-        .count();
-    let (name, after) = name_at.split_at_checked(name_len)?;
+    let named = body.strip_prefix('/').unwrap_or(body);
+    let len = named.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let (name, after) = named.split_at_checked(len)?;
     let name = name.to_ascii_lowercase();
-    let limit = rest.floor_char_boundary(TAG_LIMIT);
-    let end = rest.get(..limit)?.find('>')? + 1;
+    let near = after.get(..after.floor_char_boundary(TAG_LIMIT))?;
+    let close = near
+        .find(['<', '>'])
+        .filter(|at| near.as_bytes().get(*at) == Some(&b'>'))?;
+    let end = rest.len() - after.len() + close + 1;
     if let "script" | "style" = name.as_str() {
-        let close = format!("</{name}>");
-        let stop = rest.find(&close).map_or(end, |at| at + close.len());
+        let closing = format!("</{name}>");
+        let stop = rest.find(&closing).map_or(end, |at| at + closing.len());
         return Some((stop, None));
     }
-    let known = TAGS.binary_search(&name.as_str()).is_ok();
-    if !known || !after.starts_with(['>', ' ', '/', '\n', '\t']) {
-        return None;
-    }
-    let breaks = BREAKS.binary_search(&name.as_str()).is_ok();
-    Some((end, breaks.then_some('\n')))
+    let with = NAMES.tags.get(name.as_str())?;
+    after
+        .starts_with(['>', ' ', '/', '\n', '\t'])
+        .then_some((end, *with))
 }
 
 fn entity(rest: &str) -> Option<(usize, Option<char>)> {
@@ -136,13 +79,7 @@ fn entity(rest: &str) -> Option<(usize, Option<char>)> {
     let name = body.get(..semicolon)?;
     let char = match name.strip_prefix('#') {
         Some(number) => numeric(number)?,
-        None => {
-            ENTITIES
-                .binary_search_by(|(known, _)| known.cmp(&name))
-                .ok()
-                .and_then(|at| ENTITIES.get(at))?
-                .1
-        }
+        None => *NAMES.entities.get(name)?,
     };
     Some((semicolon + 2, Some(char)))
 }

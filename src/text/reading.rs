@@ -21,11 +21,6 @@ pub(super) fn is_reading(char: char, sound: &str) -> bool {
         .is_some_and(|readings| readings.split(' ').any(|reading| reading == sound))
 }
 
-/// Whether the table knows the character: one that a mirror would have annotated.
-pub(super) fn knows(char: char) -> bool {
-    TABLE.contains_key(&char)
-}
-
 /// The syllable that `rest` begins with, followed by `)`.
 pub(super) fn syllable(rest: &str) -> Option<&str> {
     let end = rest

@@ -11,6 +11,9 @@ const PHRASES: &str = include_str!("data/traditional-phrases.tsv");
 /// three, half-converted ones one in eight; simplified ones, with a name in 堃 or 昇, fewer than one in a hundred.
 const SHARE: usize = 25;
 
+/// And no more than this many simplified-only characters may come to each of them.
+const REMAINS: usize = 4;
+
 /// Characters below U+10000 are looked up in a flat table.
 const PLANE: usize = 0x1_0000;
 
@@ -22,8 +25,17 @@ struct Script {
     beyond: HashMap<char, char>,
     /// Phrases by their first character, longest first.
     phrases: HashMap<char, Vec<(&'static str, &'static str)>>,
-    /// Characters that simplified text uses too (乾, 著): no sign of the traditional script.
-    shared: Vec<char>,
+    /// The characters of the basic plane that only one script uses.
+    signs: Vec<Option<Sign>>,
+}
+
+/// What a character says about the script of its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// Not in GB 2312, the set of simplified text; 乾 and 著 are in both.
+    Traditional,
+    /// Not in Big5, the set of traditional text.
+    Simplified,
 }
 
 static SCRIPT: LazyLock<Script> = LazyLock::new(Script::load);
@@ -32,13 +44,16 @@ impl Script {
     fn load() -> Self {
         let mut plane = vec!['\0'; PLANE];
         let mut beyond = HashMap::new();
-        let mut shared = Vec::new();
+        let mut signs = vec![None; PLANE];
         for (from, to) in pairs(CHARACTERS) {
             let (Some(from), Some(to)) = (from.chars().next(), to.chars().next()) else {
                 continue;
             };
-            if is_gb2312(from) {
-                shared.push(from);
+            if let Some(sign) = signs.get_mut(from as usize).filter(|_| !is_gb2312(from)) {
+                *sign = Some(Sign::Traditional);
+            }
+            if let Some(sign) = signs.get_mut(to as usize).filter(|_| !is_big5(to)) {
+                *sign = Some(Sign::Simplified);
             }
             match plane.get_mut(from as usize) {
                 Some(slot) => *slot = to,
@@ -47,7 +62,6 @@ impl Script {
                 }
             }
         }
-        shared.sort_unstable();
         let mut by_first: BTreeMap<char, Vec<(&str, &str)>> = BTreeMap::new();
         for (from, to) in pairs(PHRASES) {
             if let Some(first) = from.chars().next() {
@@ -61,8 +75,12 @@ impl Script {
             plane,
             beyond,
             phrases: by_first.into_iter().collect(),
-            shared,
+            signs,
         }
+    }
+
+    fn sign(&self, char: char) -> Option<Sign> {
+        self.signs.get(char as usize).copied().flatten()
     }
 
     fn simplified(&self, char: char) -> Option<char> {
@@ -86,28 +104,40 @@ pub(super) fn is_gb2312(char: char) -> bool {
     !lost && matches!(*bytes, [0xb0..=0xf7, 0xa1..=0xfe])
 }
 
-/// Whether the character is one that only traditional text uses.
-pub(super) fn is_traditional_only(char: char) -> bool {
-    SCRIPT.simplified(char).is_some() && SCRIPT.shared.binary_search(&char).is_err()
+fn is_big5(char: char) -> bool {
+    let (_, _, lost) = encoding_rs::BIG5.encode(char.encode_utf8(&mut [0; 4]));
+    !lost
 }
 
-/// Whether a text is in traditional script, by the share of characters that simplified text does not have.
+/// Whether the character is one that only traditional text uses.
+pub(super) fn is_traditional_only(char: char) -> bool {
+    SCRIPT.sign(char) == Some(Sign::Traditional)
+}
+
+/// Whether a text is in traditional script, by the share of characters that simplified text does not have. Pages that
+/// are half converted count; simplified ones with a few old forms in names do not.
 pub(super) fn is_traditional(text: &str) -> bool {
     let script = &*SCRIPT;
-    let (mut ideographs, mut traditional) = (0_usize, 0_usize);
-    for char in text.chars().filter(|char| *char >= '\u{3400}') {
-        ideographs += usize::from(!('\u{a000}'..='\u{1ffff}').contains(&char));
-        let maps = script.simplified(char).is_some();
-        traditional += usize::from(maps && script.shared.binary_search(&char).is_err());
+    let (mut ideographs, mut traditional, mut simplified) = (0_usize, 0_usize, 0_usize);
+    for char in text
+        .chars()
+        .filter(|char| ('\u{3400}'..'\u{a000}').contains(char))
+    {
+        ideographs += 1;
+        match script.sign(char) {
+            Some(Sign::Traditional) => traditional += 1,
+            Some(Sign::Simplified) => simplified += 1,
+            None => {}
+        }
     }
-    traditional * SHARE >= ideographs && traditional >= 2
+    traditional >= 2 && traditional * SHARE >= ideographs && traditional * REMAINS >= simplified
 }
 
 /// Converts a draft that was judged traditional. Simplified characters in it stay as they are.
-pub(super) fn simplify(draft: &Draft) -> Draft {
+pub(super) fn simplify(draft: Draft) -> Draft {
     let script = &*SCRIPT;
     let text = draft.text();
-    let mut out = Rewrite::of(draft);
+    let mut out = Rewrite::of(&draft);
     let mut skip_to = 0;
     for (at, char) in text.char_indices() {
         if at < skip_to || char < '\u{3400}' {
@@ -123,7 +153,7 @@ pub(super) fn simplify(draft: &Draft) -> Draft {
             out.put(at..at + char.len_utf8(), to);
         }
     }
-    out.finish()
+    out.finish().unwrap_or(draft)
 }
 
 /// Writes a phrase character by character, so that each keeps its own way home.
@@ -133,4 +163,10 @@ fn phrase(out: &mut Rewrite<'_>, at: usize, from: &str, to: &str) {
             out.put(at + offset..at + offset + old.len_utf8(), new);
         }
     }
+}
+
+/// All rows of both tables.
+#[cfg(test)]
+pub(super) fn tables() -> impl Iterator<Item = (&'static str, &'static str)> {
+    pairs(CHARACTERS).chain(pairs(PHRASES))
 }

@@ -21,10 +21,10 @@ enum Form {
 }
 
 /// Brings a draft to the canonical form.
-pub(super) fn fold(draft: &Draft) -> Draft {
+pub(super) fn fold(draft: Draft) -> Draft {
     let text = draft.text();
     let bytes = text.as_bytes();
-    let mut out = Rewrite::of(draft);
+    let mut out = Rewrite::of(&draft);
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         // The common ideographs, U+4000 to U+9FFF, are three bytes and stay.
@@ -38,7 +38,7 @@ pub(super) fn fold(draft: &Draft) -> Draft {
         }
         at += one(text, at, &mut out);
     }
-    out.finish()
+    out.finish().unwrap_or(draft)
 }
 
 /// Deals with the character or markup at `at`; answers how many bytes it takes.

@@ -9,7 +9,8 @@ use oxigraph::model::NamedNode;
 impl<'a> Scribe<'a> {
     pub(super) fn event(&mut self, event: &'a EventFact) {
         let node = self.scope.event(&event.key);
-        self.out.class(&node, &[zt::EVENT, zt::event_class(event.kind), sem::EVENT]);
+        self.out
+            .class(&node, &[zt::EVENT, zt::event_class(event.kind), sem::EVENT]);
         self.out.concept(&node, zt::EVENT_KIND, event.kind);
         self.out.concept(&node, zt::EVENT_STATUS, event.status);
         if let Some(name) = &event.name {
@@ -23,7 +24,8 @@ impl<'a> Scribe<'a> {
             self.out.add(&node, sem::HAS_PLACE, place);
         }
         if !event.places.is_empty() {
-            self.out.text(&node, zt::PLACE_NAME, &event.places.join("、"));
+            self.out
+                .text(&node, zt::PLACE_NAME, &event.places.join("、"));
         }
         for (index, participation) in event.participations.iter().enumerate() {
             self.participation(&node, participation, index + 1);
@@ -61,7 +63,8 @@ impl<'a> Scribe<'a> {
             write_date(&mut self.out, &node, date);
         }
         for (index, _) in present(fact, stop) {
-            self.out.add(&node, zt::PRESENCE, part(event, "participation", index + 1));
+            self.out
+                .add(&node, zt::PRESENCE, part(event, "participation", index + 1));
         }
         self.grounds(&node, &stop.grounds);
     }

@@ -17,7 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// municipality and `90` of a province stand for no prefecture.
 pub(super) fn above(code: &str) -> Vec<String> {
     let county = code.get(..6).filter(|_| code.len() > 6).map(str::to_owned);
-    let municipality = code.get(..2).is_some_and(|province| MUNICIPALITIES.contains(&province));
+    let municipality = code
+        .get(..2)
+        .is_some_and(|province| MUNICIPALITIES.contains(&province));
     let prefecture = code
         .get(..4)
         .filter(|prefix| !prefix.ends_with("00") && !prefix.ends_with("90") && !municipality)

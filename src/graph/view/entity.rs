@@ -45,7 +45,12 @@ pub(super) fn write_organizations(out: &mut Writer, sources: &[Source<'_>]) {
     for source in sources {
         for fact in &source.facts.facts {
             if let Fact::Organization(body) = fact {
-                enter(&mut organizations, source.organization(&body.name), source, body);
+                enter(
+                    &mut organizations,
+                    source.organization(&body.name),
+                    source,
+                    body,
+                );
             }
         }
     }
@@ -88,5 +93,9 @@ fn enter<'s, 'a, T>(
     fact: &'a T,
 ) {
     let key = node.as_str().to_owned();
-    sightings.entry(key).or_insert_with(|| (node, Vec::new())).1.push((source, fact));
+    sightings
+        .entry(key)
+        .or_insert_with(|| (node, Vec::new()))
+        .1
+        .push((source, fact));
 }

@@ -26,7 +26,9 @@ pub(super) fn write(out: &mut Writer, sources: &[Source<'_>]) {
                 || source.scope.event(&event.key),
                 |entity| source.mint("event", entity),
             );
-            let known = events.entry(node.as_str().to_owned()).or_insert_with(|| (node, Vec::new()));
+            let known = events
+                .entry(node.as_str().to_owned())
+                .or_insert_with(|| (node, Vec::new()));
             known.1.push(Report { source, event });
         }
     }
@@ -57,23 +59,36 @@ fn status(reports: &[Report<'_, '_>]) -> EventStatus {
 
 fn write_event(out: &mut Writer, node: &NamedNode, reports: &[Report<'_, '_>]) {
     for report in reports {
-        rest(out, node, report.source, report.source.scope.event(&report.event.key));
+        rest(
+            out,
+            node,
+            report.source,
+            report.source.scope.event(&report.event.key),
+        );
         write_places(out, node, report);
     }
     // One entity has one kind and one day, because identity never joins across them.
     if let Some(first) = reports.first() {
-        out.class(node, &[zt::EVENT, zt::event_class(first.event.kind), sem::EVENT]);
+        out.class(
+            node,
+            &[zt::EVENT, zt::event_class(first.event.kind), sem::EVENT],
+        );
         out.concept(node, zt::EVENT_KIND, first.event.kind);
     }
     out.concept(node, zt::EVENT_STATUS, status(reports));
-    if let Some(name) = most_common(reports.iter().filter_map(|report| report.event.name.as_ref()))
-    {
+    if let Some(name) = most_common(
+        reports
+            .iter()
+            .filter_map(|report| report.event.name.as_ref()),
+    ) {
         out.name(node, name);
     }
     if let Some(date) = reports.iter().find_map(|report| report.event.date.as_ref()) {
         write_date(out, node, date);
     }
-    let mut places = reports.iter().filter(|report| !report.event.places.is_empty());
+    let mut places = reports
+        .iter()
+        .filter(|report| !report.event.places.is_empty());
     if let Some(report) = places.next() {
         out.text(node, zt::PLACE_NAME, &report.event.places.join("、"));
     }
@@ -119,7 +134,12 @@ fn write_parts<'a>(
                 let post = write_post(out, report.source, post);
                 out.add(&participation, zt::AS_POST, post);
             }
-            rest(out, &participation, report.source, part(&record, "participation", index + 1));
+            rest(
+                out,
+                &participation,
+                report.source,
+                part(&record, "participation", index + 1),
+            );
             let key = participation.as_str().to_owned();
             orders.entry(key).or_insert((participation, index + 1));
         }
@@ -130,7 +150,10 @@ fn write_parts<'a>(
     for (participation, order) in orders.into_values() {
         out.number(&participation, zt::ORDER, order);
     }
-    stops.into_values().map(|(stop, gathered)| write_stop(out, &stop, gathered)).collect()
+    stops
+        .into_values()
+        .map(|(stop, gathered)| write_stop(out, &stop, gathered))
+        .collect()
 }
 
 fn gather_stop<'a>(
@@ -153,9 +176,19 @@ fn gather_stop<'a>(
     }
     let date = fact.date.as_ref().or(event.date.as_ref());
     let entry = stops.entry(stop.as_str().to_owned()).or_insert_with(|| {
-        (stop, Gathered { site, order: index + 1, date, present: BTreeSet::new() })
+        (
+            stop,
+            Gathered {
+                site,
+                order: index + 1,
+                date,
+                present: BTreeSet::new(),
+            },
+        )
     });
-    let people = present.iter().map(|fact| (source.agent(&fact.agent).into_string(), fact.role));
+    let people = present
+        .iter()
+        .map(|fact| (source.agent(&fact.agent).into_string(), fact.role));
     entry.1.present.extend(people);
 }
 
@@ -183,7 +216,13 @@ fn participation_node(
     agent: &Agent,
     role: Role,
 ) -> NamedNode {
-    part_node(source, event, "participation", &[role.code()], &source.agent(agent))
+    part_node(
+        source,
+        event,
+        "participation",
+        &[role.code()],
+        &source.agent(agent),
+    )
 }
 
 /// A part of an event that is named by another node.
@@ -197,7 +236,10 @@ fn part_node(
     let mut segments = vec![what];
     segments.extend(names);
     let owner = under(event, &segments);
-    let path = of.as_str().strip_prefix(source.scope.base.as_str()).unwrap_or(of.as_str());
+    let path = of
+        .as_str()
+        .strip_prefix(source.scope.base.as_str())
+        .unwrap_or(of.as_str());
     // The other node's path is made of segments that are encoded already.
     NamedNode::new_unchecked(format!("{}/{path}", owner.as_str()))
 }

@@ -26,7 +26,10 @@ pub(super) fn write(out: &mut Writer, sources: &[Source<'_>]) {
             rest(out, &node, source, sighting.record.clone());
             let member = source.person(sighting.person);
             let key = node.as_str().to_owned();
-            tenures.entry(key).or_insert_with(|| Held::new(node, member, post)).see(&sighting);
+            tenures
+                .entry(key)
+                .or_insert_with(|| Held::new(node, member, post))
+                .see(&sighting);
         }
     }
     for held in tenures.into_values() {
@@ -67,10 +70,17 @@ pub(super) fn write_post(out: &mut Writer, source: &Source<'_>, post: &Post) -> 
 }
 
 fn tenure_node(source: &Source<'_>, sighting: &Sighting<'_>, post: &NamedNode) -> NamedNode {
-    let path = post.as_str().strip_prefix(source.scope.base.as_str()).unwrap_or_default();
+    let path = post
+        .as_str()
+        .strip_prefix(source.scope.base.as_str())
+        .unwrap_or_default();
     let owner = under(&source.person(sighting.person), &["tenure"]);
     // The post's path is made of segments that are encoded already.
-    NamedNode::new_unchecked(format!("{}/{}", owner.as_str(), path.trim_start_matches("post/")))
+    NamedNode::new_unchecked(format!(
+        "{}/{}",
+        owner.as_str(),
+        path.trim_start_matches("post/")
+    ))
 }
 
 /// One article's word that somebody stood to a post.
@@ -85,7 +95,12 @@ struct Sighting<'a> {
 
 /// All that an article says of posts: its post facts, and the posts held by who takes part in events.
 fn sightings<'a>(source: &Source<'a>) -> Vec<Sighting<'a>> {
-    let published = source.info().published.as_ref().map(bounds).unwrap_or_default();
+    let published = source
+        .info()
+        .published
+        .as_ref()
+        .map(bounds)
+        .unwrap_or_default();
     let mut sightings = Vec::new();
     for (index, fact) in source.facts.facts.iter().enumerate() {
         match fact {
@@ -119,7 +134,11 @@ fn turning_day<'a>(source: &Source<'a>, person: &str, standing: Tenure) -> Optio
                 .participations
                 .iter()
                 .any(|part| part.role == Role::Subject && part.agent.key() == person);
-            event.date.as_ref().filter(|_| is_subject).map(|date| &date.date)
+            event
+                .date
+                .as_ref()
+                .filter(|_| is_subject)
+                .map(|date| &date.date)
         }
         Fact::Event(_)
         | Fact::Person(_)
@@ -132,11 +151,16 @@ fn turning_day<'a>(source: &Source<'a>, person: &str, standing: Tenure) -> Optio
 /// The posts that the persons of an event held on its day.
 fn held_at<'a>(source: &Source<'a>, event: &'a EventFact) -> Vec<Sighting<'a>> {
     let mut held = Vec::new();
-    let dated = event.date.as_ref().filter(|_| event.status == EventStatus::Held);
+    let dated = event
+        .date
+        .as_ref()
+        .filter(|_| event.status == EventStatus::Held);
     let Some(date) = dated else { return held };
     let node = source.scope.event(&event.key);
     for (index, participation) in event.participations.iter().enumerate() {
-        let Agent::Person(person) = &participation.agent else { continue };
+        let Agent::Person(person) = &participation.agent else {
+            continue;
+        };
         // Posts given and taken are told by facts of their own.
         if participation.role == Role::Subject {
             continue;
@@ -168,7 +192,16 @@ impl Held {
     const fn new(node: NamedNode, member: NamedNode, post: NamedNode) -> Self {
         let standings = BTreeSet::new();
         let (not_before, by, until, not_after) = (None, None, None, None);
-        Self { node, member, post, standings, not_before, by, until, not_after }
+        Self {
+            node,
+            member,
+            post,
+            standings,
+            not_before,
+            by,
+            until,
+            not_after,
+        }
     }
 
     fn see(&mut self, sighting: &Sighting<'_>) {

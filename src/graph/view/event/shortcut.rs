@@ -23,7 +23,12 @@ pub(super) fn write(out: &mut Writer, reports: &[Report<'_, '_>], stops: &[Gathe
     match reports.first().map(|report| report.event.kind) {
         Some(EventKind::Visit | EventKind::StudyTour) => {
             let leads = persons(reports, &[Role::Lead]);
-            relate(out, &persons(reports, &[Role::Accompany]), zt::ACCOMPANIED, &leads);
+            relate(
+                out,
+                &persons(reports, &[Role::Accompany]),
+                zt::ACCOMPANIED,
+                &leads,
+            );
             meet(out, &persons(reports, &[Role::Host]), &leads);
         }
         Some(EventKind::Reception) => {

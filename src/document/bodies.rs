@@ -1,0 +1,269 @@
+//! Which body each title belongs to: what stands before it, what the group before it named, what
+//! the article last spoke of, or the home jurisdiction.
+
+use super::groups::Group;
+use super::organizations::Organizations;
+use super::places::Places;
+use crate::fact::{Body, Post};
+use crate::kind::{OrganizationKind, Tenure};
+use crate::lexicon::titles::TitleClass;
+use crate::mention::title::{Organ, TitleMention};
+
+/// A title with its body found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolved {
+    /// The post; `None` where the title is none (村民, 专家).
+    pub post: Option<Post>,
+    /// How its bearer stands to it, as far as the title says.
+    pub tenure: Tenure,
+}
+
+/// What the groups before told, for titles that leave it out.
+#[derive(Debug, Default, Clone)]
+struct Context {
+    /// The last leading title with its level word: 市人大常委会主任, 市.
+    leading: Option<(String, String)>,
+    /// The division that the last leading title was of.
+    place: Option<String>,
+    /// The last body that a title was joined to.
+    body: Option<Body>,
+    /// The sentence (its first byte) that this was said in.
+    sentence: usize,
+}
+
+/// Decides the bodies of titles, group by group, in the order of the text.
+#[derive(Debug)]
+pub struct BodyResolver<'r, 'd> {
+    /// The clean text.
+    pub text: &'r str,
+    /// The titles.
+    pub titles: &'r [TitleMention],
+    /// For each title, the organisation that touches it, if one does.
+    pub touching: &'r [Option<usize>],
+    /// The document's places.
+    pub places: &'r mut Places<'d>,
+    /// The document's organisations.
+    pub organizations: &'r mut Organizations,
+    /// Starts of sentences, in order.
+    pub sentences: &'r [usize],
+    /// Starts of lines, in order.
+    pub lines: &'r [usize],
+}
+
+impl BodyResolver<'_, '_> {
+    /// The posts of all groups' titles.
+    #[must_use]
+    pub fn resolve(&mut self, groups: &[Group]) -> Vec<Vec<Resolved>> {
+        let mut context = Context::default();
+        groups.iter().map(|group| self.group(group, &mut context)).collect()
+    }
+
+    fn group(&mut self, group: &Group, context: &mut Context) -> Vec<Resolved> {
+        let sentence = start_before(self.sentences, group.range.start);
+        if sentence != context.sentence {
+            *context = Context { sentence, body: None, ..Context::default() };
+        }
+        let mut resolved: Vec<Resolved> = Vec::new();
+        for &index in &group.titles {
+            let one = self.title(index, context);
+            resolved.push(one);
+        }
+        self.lend_forward(group, &mut resolved);
+        resolved
+    }
+
+    /// 党组书记、局长 of 市科技局: where only a later title's body is known, an earlier open one takes it.
+    fn lend_forward(&self, group: &Group, resolved: &mut [Resolved]) {
+        let known = group.titles.iter().zip(resolved.iter()).find_map(|(_, one)| {
+            one.post.as_ref().and_then(|post| post.body.clone()).filter(|body| matches!(body, Body::Organization(_)))
+        });
+        let Some(body) = known else { return };
+        for (&index, one) in group.titles.iter().zip(resolved) {
+            let open = self.titles[index].organ == Organ::Open;
+            if let Some(post) = one.post.as_mut().filter(|post| post.body.is_none() && open) {
+                post.body = Some(body.clone());
+            }
+        }
+    }
+
+    fn title(&mut self, index: usize, context: &mut Context) -> Resolved {
+        let title = &self.titles[index];
+        let tenure = title.tenure;
+        let post = match title.class {
+            TitleClass::Noun | TitleClass::BusinessNoun | TitleClass::Byline => None,
+            TitleClass::National => Some(national(&title.title)),
+            TitleClass::Leader => Some(self.leader(index)),
+            TitleClass::Chief | TitleClass::Head | TitleClass::Rank | TitleClass::Company => Some(self.post(index, context)),
+        };
+        Resolved { post, tenure }
+    }
+
+    fn post(&mut self, index: usize, context: &mut Context) -> Post {
+        match self.titles[index].organ.clone() {
+            Organ::Leading(level) => self.leading(index, &level, context),
+            Organ::Section(level, section) => self.section(index, level, &section, context),
+            Organ::Open => self.open(index, context),
+        }
+    }
+
+    /// 市委书记: the division before it, else the one the context or the home gives for the level.
+    fn leading(&mut self, index: usize, level: &str, context: &mut Context) -> Post {
+        let title = self.titles[index].title.clone();
+        let start = self.titles[index].range.start;
+        let level = if level.is_empty() { context.leading.as_ref().map_or_else(String::new, |(_, level)| level.clone()) } else { level.to_owned() };
+        // 人大主任, 政协主席 without a level take the one before them.
+        let title = if self.titles[index].organ == Organ::Leading(String::new()) { format!("{level}{title}") } else { title };
+        let explicit = self.places.ending_at(start, level.len()).or_else(|| self.places.ending_at(start + level.len(), 0));
+        let place = explicit.map(|place| self.places.get(place).name.clone()).or_else(|| {
+            let same = context.leading.as_ref().is_some_and(|(_, before)| same_level(before, &level));
+            same.then(|| context.place.clone()).flatten()
+        });
+        let place = place.or_else(|| {
+            let since = start_before(self.sentences, start);
+            self.places.of_level(&level, start, since).map(|place| self.places.get(place).name.clone())
+        });
+        context.leading = Some((title.clone(), level));
+        context.place.clone_from(&place);
+        let body = place.map(Body::Place);
+        context.body.clone_from(&body);
+        Post { title, body }
+    }
+
+    /// 市委组织部部长, 统战部部长: a section of the committee.
+    fn section(&mut self, index: usize, level: Option<String>, section: &str, context: &mut Context) -> Post {
+        let start = self.titles[index].range.start;
+        let title = self.titles[index].title.clone();
+        let word = level.or_else(|| context.leading.as_ref().map(|(_, level)| level.clone())).unwrap_or_default();
+        let explicit = self.places.ending_at(start, word.len()).map(|place| self.places.get(place).name.clone());
+        let place = explicit.or_else(|| context.place.clone()).or_else(|| {
+            let since = start_before(self.sentences, start);
+            self.places.of_level(&word, start, since).map(|place| self.places.get(place).name.clone())
+        });
+        let name = place.map_or_else(|| section.to_owned(), |place| format!("{place}委{section}"));
+        let range = self.titles[index].range.clone();
+        let organization = self.organizations.implied(&name, OrganizationKind::Party, range);
+        let body = Some(Body::Organization(organization));
+        Post { title, body }
+    }
+
+    /// 市领导: of the home.
+    fn leader(&mut self, index: usize) -> Post {
+        let title = self.titles[index].title.clone();
+        let start = self.titles[index].range.start;
+        let level = title.trim_end_matches("领导").to_owned();
+        let since = start_before(self.sentences, start);
+        let place = self.places.of_level(&level, start, since).map(|place| self.places.get(place).name.clone());
+        Post { title, body: place.map(Body::Place) }
+    }
+
+    /// 局长, 党委书记, 董事长, 秘书长: whatever stands before, or goes without saying.
+    fn open(&mut self, index: usize, context: &mut Context) -> Post {
+        let title = self.titles[index].title.clone();
+        if let Some(post) = self.touching_body(index, &title) {
+            context.body.clone_from(&post.body);
+            if !matches!(post.body, Some(Body::Place(_))) {
+                context.leading = None;
+            }
+            return post;
+        }
+        if let Some(full) = completed(&title, context.leading.as_ref()) {
+            let body = context.place.clone().map(Body::Place);
+            return Post { title: full, body };
+        }
+        let body = self.spoken_of(index, context);
+        context.body.clone_from(&body);
+        Post { title, body }
+    }
+
+    /// An organisation or division that touches the title.
+    fn touching_body(&mut self, index: usize, title: &str) -> Option<Post> {
+        if let Some(organization) = self.touching[index] {
+            let name = self.organizations.name_at(organization).to_owned();
+            return Some(Post { title: title.to_owned(), body: Some(Body::Organization(name)) });
+        }
+        let start = self.titles[index].range.start;
+        let place = self.places.ending_at(start, 0)?;
+        let name = self.places.get(place).name.clone();
+        Some(small_place_post(title, name))
+    }
+
+    /// The body that a bare title belongs to by what was said before it.
+    fn spoken_of(&mut self, index: usize, context: &Context) -> Option<Body> {
+        let title = &self.titles[index];
+        let start = title.range.start;
+        if let Some(body) = context.body.as_ref().filter(|body| matches!(body, Body::Organization(_))) {
+            return Some(body.clone());
+        }
+        let line = start_before(self.lines, start);
+        let kinds: &[OrganizationKind] = match title.class {
+            TitleClass::Company => &[OrganizationKind::Company, OrganizationKind::Other],
+            TitleClass::Chief | TitleClass::Head | TitleClass::Rank | TitleClass::Leader | TitleClass::Noun | TitleClass::BusinessNoun | TitleClass::Byline | TitleClass::National => kinds_headed_by(&title.title),
+        };
+        self.organizations.latest(kinds, start, line).map(|name| Body::Organization(name.to_owned()))
+    }
+}
+
+/// What kinds of body a bare title heads.
+fn kinds_headed_by(title: &str) -> &'static [OrganizationKind] {
+    use OrganizationKind::{Company, Government, Hospital, Other, Party, Research, School};
+    if title.ends_with("院长") {
+        &[Hospital, Research, School]
+    } else if title.ends_with("校长") || title.ends_with("园长") {
+        &[School]
+    } else if title.ends_with("会长") || title.ends_with("理事长") {
+        &[Other]
+    } else if title.ends_with("局长") || title.ends_with("厅长") {
+        &[Government]
+    } else if title.contains("党委") || title.contains("党组") || title.ends_with("主任") || title.ends_with("书记") {
+        &[School, Hospital, Research, Company, Government, Party]
+    } else {
+        &[Company, School, Hospital, Research, Other]
+    }
+}
+
+/// 镇长 of a town, 党支部书记 of a village, 党工委书记 of a street.
+fn small_place_post(title: &str, place: String) -> Post {
+    let title = if place.ends_with('镇') && title.starts_with("党委") { format!("镇{title}") } else if place.ends_with('乡') && title.starts_with("党委") { format!("乡{title}") } else { title.to_owned() };
+    Post { title, body: Some(Body::Place(place)) }
+}
+
+/// 秘书长 after 市委常委 is 市委秘书长; 副主任 after 市人大常委会主任 is 市人大常委会副主任.
+fn completed(title: &str, leading: Option<&(String, String)>) -> Option<String> {
+    let (before, level) = leading?;
+    let organ = ["人大常委会", "政协", "政府", "纪委", "监委", "委"].into_iter().find(|organ| before.contains(&format!("{level}{organ}")));
+    let heads: &[&str] = match organ {
+        Some("人大常委会") => &["主任", "秘书长", "委员", "党组书记", "党组成员"],
+        Some("政协") => &["主席", "秘书长", "常委", "委员", "党组书记"],
+        Some("纪委") => &["书记", "常委"],
+        Some("监委") => &["主任", "委员"],
+        Some("委") => &["书记", "常委", "委员", "秘书长"],
+        Some("政府") => &["秘书长"],
+        _ => return (title == "秘书长" || title == "副秘书长").then(|| format!("{level}政府{title}")),
+    };
+    let organ = organ.unwrap_or_default();
+    let stem = title.trim_start_matches("常务").trim_start_matches('副').trim_start_matches('代');
+    heads.contains(&stem).then(|| format!("{level}{organ}{title}"))
+}
+
+/// Whether two level words name the same level of the same division: 县 and 县, 州 and 自治州.
+fn same_level(a: &str, b: &str) -> bool {
+    a == b || a.ends_with(b) || b.ends_with(a)
+}
+
+/// National posts stand with their organ, which is no body of the article.
+fn national(title: &str) -> Post {
+    let organ = match title {
+        "总书记" => "中共中央",
+        "国家主席" | "国家副主席" => "中国",
+        "委员长" | "副委员长" => "全国人大常委会",
+        "外交部长" => "外交部",
+        "国防部长" => "国防部",
+        _ => "国务院",
+    };
+    Post { title: title.to_owned(), body: Some(Body::Named(organ.to_owned())) }
+}
+
+/// The last of `starts` (in order) that is not behind `position`.
+pub(crate) fn start_before(starts: &[usize], position: usize) -> usize {
+    starts[..starts.partition_point(|start| *start <= position)].last().copied().unwrap_or(0)
+}

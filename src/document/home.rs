@@ -1,0 +1,91 @@
+//! The division that an article is at home in: what 市, 县, 我市 stand for.
+//!
+//! An article seldom says it outright. The outlet's name, divisions before leading titles
+//! (铁岭市委书记), the divisions that are named most, and what the named ones lie in all count; the
+//! level of the titles that stand without a division (县长, 市委) says what kind of division it is.
+
+use crate::lexicon::divisions::{DivisionId, Divisions};
+use crate::kind::DivisionLevel;
+use std::collections::BTreeMap;
+
+/// A sign of where the article is at home.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sign {
+    /// The divisions that the surface may mean.
+    pub candidates: Vec<DivisionId>,
+    /// How much it counts; see [`weight`].
+    pub weight: f64,
+}
+
+/// What each kind of sign counts.
+pub mod weight {
+    /// The name of the outlet, in the metadata or the text.
+    pub const OUTLET: f64 = 6.0;
+    /// A division right before a leading title.
+    pub const TITLE: f64 = 2.5;
+    /// A division in a headline.
+    pub const HEADLINE: f64 = 2.0;
+    /// A division anywhere else in the text.
+    pub const MENTION: f64 = 1.0;
+    /// A division in the name of a department: 开平市教育局.
+    pub const DEPARTMENT: f64 = 2.0;
+    /// The share of a sign that goes to the division's parent: a district hints at its city.
+    pub const PARENT: f64 = 0.45;
+}
+
+/// The home that the signs point to, among divisions whose names end in one of `levels` (the level
+/// words of titles without a division); any division where no title stands alone.
+#[must_use]
+pub fn infer(divisions: &Divisions, signs: &[Sign], levels: &BTreeMap<String, usize>) -> Option<DivisionId> {
+    let mut scores: BTreeMap<DivisionId, f64> = BTreeMap::new();
+    for sign in signs {
+        let share = sign.weight / share_of(sign.candidates.len());
+        for &candidate in &sign.candidates {
+            *scores.entry(candidate).or_default() += share;
+            let mut handed = share;
+            for parent in divisions.ancestors(candidate) {
+                handed *= weight::PARENT;
+                *scores.entry(parent).or_default() += handed;
+            }
+        }
+    }
+    let level = levels.iter().filter(|(word, _)| is_division_level(word)).max_by_key(|(_, count)| **count).map(|(word, _)| word.as_str());
+    let fits = |id: DivisionId| {
+        let division = divisions.get(id);
+        let own = division.level != DivisionLevel::Township && division.level != DivisionLevel::Village;
+        own && level.is_none_or(|word| ends_in_level(&division.name, word))
+    };
+    let best = |wanted: &dyn Fn(DivisionId) -> bool| {
+        scores.iter().filter(|(id, _)| wanted(**id)).max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))).map(|(id, _)| *id)
+    };
+    best(&fits).or_else(|| best(&|id| divisions.get(id).level != DivisionLevel::Township))
+}
+
+/// An ambiguous name says less of each division that bears it.
+fn share_of(candidates: usize) -> f64 {
+    match candidates {
+        0 | 1 => 1.0,
+        2 => 1.6,
+        3 => 2.2,
+        _ => 4.0,
+    }
+}
+
+fn is_division_level(word: &str) -> bool {
+    matches!(word, "省" | "市" | "县" | "区" | "州" | "自治州" | "自治区" | "自治县" | "旗" | "自治旗" | "盟" | "特区" | "林区" | "地区")
+}
+
+/// Whether a division is one that a level word of a title can stand for: 县 for 民和回族土族自治县 too.
+#[must_use]
+pub fn ends_in_level(name: &str, word: &str) -> bool {
+    match word {
+        "县" | "自治县" => name.ends_with('县'),
+        "州" | "自治州" => name.ends_with("自治州"),
+        "旗" | "自治旗" => name.ends_with('旗'),
+        "区" => name.ends_with('区') && !name.ends_with("自治区") && !name.ends_with("地区"),
+        "省" => name.ends_with('省') ,
+        "乡" => name.ends_with('乡'),
+        "街道" => name.ends_with("街道"),
+        other => name.ends_with(other),
+    }
+}

@@ -1,0 +1,219 @@
+//! The organisations of a document: one entry a body, under the fullest name that the text gives.
+
+use super::Organization;
+use super::places::Places;
+use crate::kind::OrganizationKind;
+use crate::mention::organization::{Form, OrganizationMention, short_of};
+use std::ops::Range;
+
+/// The organisations of a document, under construction.
+#[derive(Debug, Default)]
+pub struct Organizations {
+    list: Vec<Organization>,
+    at: Vec<(Range<usize>, usize)>,
+}
+
+/// What naming a mention needs to know of its surroundings.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'s> {
+    /// The clean text.
+    pub text: &'s str,
+    /// Starts of sentences, in order.
+    pub sentences: &'s [usize],
+}
+
+impl Organizations {
+    /// Names the body of each mention and joins those that are one.
+    #[must_use]
+    pub fn new(surroundings: Surroundings<'_>, mentions: &[OrganizationMention], places: &mut Places<'_>) -> Self {
+        let mut organizations = Self::default();
+        for mention in mentions {
+            let name = organizations.spell_out(surroundings, mention, places);
+            organizations.add(&name, mention);
+            if let Some(defined) = &mention.defines {
+                let short = surroundings.text[defined.clone()].to_owned();
+                organizations.add_short(&name, short);
+            }
+        }
+        organizations.join_short_names();
+        organizations.locate_defined(surroundings.text);
+        organizations
+    }
+
+    /// The name with its jurisdiction: 市科技局 is 汕尾市科技局, 高新区 the zone named before.
+    fn spell_out(&self, surroundings: Surroundings<'_>, mention: &OrganizationMention, places: &mut Places<'_>) -> String {
+        let written = surroundings.text[mention.range.clone()].replace(' ', "");
+        match mention.form {
+            Form::Department => self.department(surroundings, mention, &written, places),
+            Form::Zone => self.zone(&written, places).unwrap_or(written),
+            Form::Full | Form::Short | Form::Project => written,
+        }
+    }
+
+    fn department(&self, surroundings: Surroundings<'_>, mention: &OrganizationMention, written: &str, places: &mut Places<'_>) -> String {
+        let since = super::bodies::start_before(surroundings.sentences, mention.range.start);
+        for word in ["自治区", "自治州", "自治县", "街道", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡"] {
+            if let Some(rest) = written.strip_prefix(word) {
+                let place = places.of_level(word, mention.range.start, since).or_else(|| places.of_level(word, mention.range.start, 0));
+                return place.map_or_else(|| written.to_owned(), |place| format!("{}{rest}", places.get(place).name));
+            }
+        }
+        self.parent_of_unit(mention).map_or_else(|| written.to_owned(), |parent| format!("{parent}{written}"))
+    }
+
+    /// The body that a unit without one belongs to: the last one with units of its own.
+    fn parent_of_unit(&self, mention: &OrganizationMention) -> Option<&str> {
+        let (_, index) = self.at.iter().rev().find(|(range, index)| {
+            range.end <= mention.range.start && matches!(self.list[*index].kind, OrganizationKind::School | OrganizationKind::Government | OrganizationKind::Hospital)
+        })?;
+        Some(&self.list[*index].name)
+    }
+
+    /// 高新区 alone: the zone of that kind named before, else the home's.
+    fn zone(&self, written: &str, places: &mut Places<'_>) -> Option<String> {
+        if written.chars().count() > 5 {
+            return None;
+        }
+        let known = self.list.iter().rev().find(|organization| organization.kind == OrganizationKind::Park && organization.name.ends_with(written));
+        if let Some(known) = known {
+            return Some(known.name.clone());
+        }
+        let bare = ["高新区", "经开区", "开发区", "经济开发区", "工业园区", "经济技术开发区", "高新技术产业开发区"].contains(&written);
+        let home = bare.then(|| ["市", "县", "区", "旗"].into_iter().find_map(|word| places.of_level(word, usize::MAX, usize::MAX))).flatten()?;
+        let name = places.get(home).name.trim_end_matches(['市', '县']).to_owned();
+        Some(format!("{name}{written}"))
+    }
+
+    fn add(&mut self, name: &str, mention: &OrganizationMention) {
+        let index = self.list.iter().position(|organization| organization.name == name).unwrap_or_else(|| {
+            self.list.push(Organization {
+                name: name.to_owned(),
+                kind: mention.kind,
+                mentions: Vec::new(),
+                short_names: Vec::new(),
+                rule: mention.rule,
+                score: mention.score,
+            });
+            self.list.len() - 1
+        });
+        let organization = &mut self.list[index];
+        organization.score = organization.score.max(mention.score);
+        organization.mentions.push(mention.range.clone());
+        self.at.push((mention.range.clone(), index));
+    }
+
+    fn add_short(&mut self, name: &str, short: String) {
+        if let Some(organization) = self.list.iter_mut().find(|organization| organization.name == name) {
+            if !organization.short_names.contains(&short) && short != name {
+                organization.short_names.push(short);
+            }
+        }
+    }
+
+    /// Joins 朱鹮谷集团 to 陕西朱鹮谷生态农业集团有限公司, and what was defined by 以下简称.
+    fn join_short_names(&mut self) {
+        for index in 0..self.list.len() {
+            let short = self.list[index].name.clone();
+            let kind = self.list[index].kind;
+            let full = (0..self.list.len()).filter(|&other| other != index && !self.list[other].mentions.is_empty()).find(|&other| {
+                let candidate = &self.list[other];
+                candidate.short_names.contains(&short) || (candidate.kind == kind && short_of(&short, &candidate.name))
+            });
+            if let Some(full) = full {
+                let mentions = std::mem::take(&mut self.list[index].mentions);
+                self.list[full].mentions.extend(mentions);
+                self.list[full].mentions.sort_by_key(|range| range.start);
+                for (_, at) in &mut self.at {
+                    if *at == index {
+                        *at = full;
+                    }
+                }
+                if !self.list[full].short_names.contains(&short) {
+                    self.list[full].short_names.push(short);
+                }
+            }
+        }
+    }
+
+    /// Finds the places of names that the text defines as short: the recogniser did not know them.
+    fn locate_defined(&mut self, text: &str) {
+        for index in 0..self.list.len() {
+            for short in self.list[index].short_names.clone() {
+                for (at, _) in text.match_indices(&short) {
+                    let range = at..at + short.len();
+                    let free = self.at.iter().all(|(other, _)| other.end <= range.start || range.end <= other.start);
+                    if free {
+                        self.list[index].mentions.push(range.clone());
+                        self.at.push((range, index));
+                    }
+                }
+            }
+            self.list[index].mentions.sort_by_key(|range| range.start);
+        }
+        self.at.sort_by_key(|(range, _)| range.start);
+    }
+
+    /// The name of a body that a title implies (市委组织部); added where the text does not name it apart.
+    pub fn implied(&mut self, name: &str, kind: OrganizationKind, range: Range<usize>) -> String {
+        let known = self.list.iter_mut().find(|organization| organization.name == name);
+        match known {
+            Some(organization) => organization.name.clone(),
+            None => {
+                self.list.push(Organization {
+                    name: name.to_owned(),
+                    kind,
+                    mentions: vec![range.clone()],
+                    short_names: Vec::new(),
+                    rule: "organization.implied-by-title",
+                    score: 1.5,
+                });
+                name.to_owned()
+            }
+        }
+    }
+
+    /// The name of the organisation at an index.
+    #[must_use]
+    pub fn name_at(&self, index: usize) -> &str {
+        &self.list[index].name
+    }
+
+    /// The kind of the organisation of that name.
+    #[must_use]
+    pub fn kind_of(&self, name: &str) -> Option<OrganizationKind> {
+        self.list.iter().find(|organization| organization.name == name).map(|organization| organization.kind)
+    }
+
+    /// The last organisation of one of the kinds before a position, on its line or else before it.
+    #[must_use]
+    pub fn latest(&self, kinds: &[OrganizationKind], before: usize, line: usize) -> Option<&str> {
+        let fits = |index: usize| kinds.contains(&self.list[index].kind);
+        let mut back = self.at.iter().rev().filter(|(range, index)| range.end <= before && fits(*index)).peekable();
+        let near = back.peek().filter(|(range, _)| range.start >= line).map(|(_, index)| *index);
+        near.or_else(|| back.next().map(|(_, index)| *index)).map(|index| self.list[index].name.as_str())
+    }
+
+    /// The mentions with their organisations, in order.
+    #[must_use]
+    pub fn mentions(&self) -> &[(Range<usize>, usize)] {
+        &self.at
+    }
+
+    /// The organisations that stand in the text, and for each index of [`Self::mentions`] its new index.
+    #[must_use]
+    pub fn finish(self) -> (Vec<Organization>, Vec<Option<usize>>) {
+        let mut kept = Vec::new();
+        let renumbered = self
+            .list
+            .into_iter()
+            .map(|organization| {
+                let stands = !organization.mentions.is_empty();
+                stands.then(|| {
+                    kept.push(organization);
+                    kept.len() - 1
+                })
+            })
+            .collect();
+        (kept, renumbered)
+    }
+}

@@ -1,0 +1,218 @@
+//! The story becomes facts, with evidence from the article's own words.
+
+use super::story::{Draft, Part, Story};
+use super::visit::is_journey;
+use crate::document::sentence::Agent as Indexed;
+use crate::document::{Document, Person};
+use crate::fact::{
+    Agent, EventFact, Evidence, Fact, Grounds, OrganizationFact, Participation, PersonFact,
+    PlaceFact, PostFact, Stop,
+};
+use crate::kind::{EventKind, PersonKind, Role, Tenure};
+use crate::text::CleanText;
+use std::ops::Range;
+
+/// How sure a rule is by itself; calibration on gold replaces these scores.
+mod confidence {
+    pub(super) const EVENT: f64 = 0.85;
+    pub(super) const PLACE: f64 = 0.95;
+    pub(super) const POST: f64 = 0.9;
+    pub(super) const PART: f64 = 0.85;
+    pub(super) const STOP: f64 = 0.85;
+}
+
+/// States what a document and its story say, in the order of [`crate::fact::ArticleFacts::facts`].
+#[must_use]
+pub fn facts(document: &Document, story: &Story, clean: &CleanText, original: &str) -> Vec<Fact> {
+    let stater = Stater { document, clean, original };
+    let mut facts: Vec<Fact> = document.people.iter().map(|person| stater.person(person)).collect();
+    facts.extend(stater.organizations());
+    facts.extend(stater.places());
+    facts.extend(stater.posts());
+    facts.extend(story.drafts.iter().enumerate().map(|(index, draft)| stater.event(index, draft)));
+    facts
+}
+
+struct Stater<'s> {
+    document: &'s Document,
+    clean: &'s CleanText,
+    original: &'s str,
+}
+
+impl Stater<'_> {
+    fn evidence(&self, range: &Range<usize>) -> Evidence {
+        let span = self.clean.span(range.clone());
+        Evidence { start: span.start, end: span.end, quote: span.of(self.original).to_owned() }
+    }
+
+    fn grounds(&self, range: &Range<usize>, rule: &str, confidence: f64) -> Grounds {
+        Grounds { evidence: vec![self.evidence(range)], rule: rule.to_owned(), confidence }
+    }
+
+    fn person(&self, person: &Person) -> Fact {
+        let grounds = self.grounds(&person.mentions[0], person.rule, squash(person.score));
+        let quote = grounds.evidence[0].quote.clone();
+        Fact::Person(PersonFact {
+            key: person.name.clone(),
+            name: person.name.clone(),
+            written: (quote != person.name).then_some(quote),
+            kind: person.kind,
+            gender: person.gender,
+            grounds,
+        })
+    }
+
+    fn organizations(&self) -> Vec<Fact> {
+        let named = self.document.organizations.iter().filter(|organization| !organization.mentions.is_empty());
+        named
+            .map(|organization| {
+                let longest = organization.mentions.iter().max_by_key(|range| (range.len(), std::cmp::Reverse(range.start)));
+                let range = longest.cloned().unwrap_or_default();
+                let grounds = self.grounds(&range, organization.rule, squash(organization.score));
+                let quote = grounds.evidence[0].quote.clone();
+                let place = self.division_of(&organization.name);
+                Fact::Organization(OrganizationFact {
+                    name: organization.name.clone(),
+                    written: (quote != organization.name).then_some(quote),
+                    kind: organization.kind,
+                    short_names: organization.short_names.clone(),
+                    division: place.map(|place| place.0),
+                    division_code: self.division_of(&organization.name).and_then(|place| place.1),
+                    grounds,
+                })
+            })
+            .collect()
+    }
+
+    /// The place of the document that a name begins with.
+    fn division_of(&self, name: &str) -> Option<(String, Option<String>)> {
+        let places = self.document.places.iter().filter(|place| {
+            name.starts_with(&place.name) || place.name.chars().count() > 2 && name.starts_with(bare(&place.name))
+        });
+        places.max_by_key(|place| place.name.len()).map(|place| (place.name.clone(), place.code.clone()))
+    }
+
+    fn places(&self) -> Vec<Fact> {
+        let home = self.document.home;
+        let places = self.document.places.iter().enumerate().filter(|(_, place)| place.named);
+        places
+            .map(|(index, place)| {
+                let range = place.mentions.first().cloned().unwrap_or_default();
+                let grounds = self.grounds(&range, "place.named", confidence::PLACE);
+                let quote = grounds.evidence[0].quote.clone();
+                Fact::Place(PlaceFact {
+                    name: place.name.clone(),
+                    written: (!quote.is_empty() && quote != place.name).then_some(quote),
+                    level: place.level,
+                    code: place.code.clone(),
+                    home: home == Some(index),
+                    grounds,
+                })
+            })
+            .collect()
+    }
+
+    fn posts(&self) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        for claim in &self.document.posts {
+            let fact = PostFact {
+                person: self.document.people[claim.person].name.clone(),
+                post: claim.post.clone(),
+                tenure: claim.tenure,
+                grounds: self.grounds(&claim.range, "post.beside-name", confidence::POST),
+            };
+            let known = facts.iter().any(|other: &PostFact| other.person == fact.person && other.post == fact.post && other.tenure == fact.tenure);
+            if !known {
+                facts.push(fact);
+            }
+        }
+        facts.into_iter().map(Fact::Post).collect()
+    }
+
+    fn event(&self, index: usize, draft: &Draft) -> Fact {
+        let places: Vec<usize> = if draft.places.is_empty() { self.document.home.into_iter().collect() } else { draft.places.clone() };
+        Fact::Event(EventFact {
+            key: format!("e{}", index + 1),
+            kind: draft.kind,
+            name: draft.name.clone(),
+            status: draft.status,
+            date: draft.date.clone(),
+            places: places.into_iter().map(|place| self.document.places[place].name.clone()).collect(),
+            participations: draft.parts.iter().filter_map(|part| self.participation(draft, part)).collect(),
+            stops: self.stops(draft),
+            grounds: self.grounds(&draft.range, draft.rule, confidence::EVENT),
+        })
+    }
+
+    fn agent(&self, agent: Indexed) -> Option<Agent> {
+        match agent {
+            Indexed::Person(person) => {
+                let person = &self.document.people[person];
+                let silent = matches!(person.kind, PersonKind::Byline | PersonKind::Mentioned);
+                (!silent).then(|| Agent::Person(person.name.clone()))
+            }
+            Indexed::Organization(organization) => Some(Agent::Organization(self.document.organizations[organization].name.clone())),
+            Indexed::Place(place) => Some(Agent::Place(self.document.places[place].name.clone())),
+            Indexed::Party => None,
+        }
+    }
+
+    fn participation(&self, draft: &Draft, part: &Part) -> Option<Participation> {
+        let agent = self.agent(part.agent)?;
+        let posts = match part.agent {
+            Indexed::Person(person) => {
+                let wanted = |tenure: Tenure| match draft.kind {
+                    EventKind::Appointment => matches!(tenure, Tenure::Appointed | Tenure::Proposed),
+                    EventKind::Removal => tenure == Tenure::Removed,
+                    EventKind::Visit | EventKind::StudyTour | EventKind::Meeting | EventKind::Reception | EventKind::Signing | EventKind::Ceremony => tenure == Tenure::Holds,
+                };
+                let mut posts = Vec::new();
+                for claim in self.document.posts_of(person).filter(|claim| wanted(claim.tenure)) {
+                    if !posts.contains(&claim.post) {
+                        posts.push(claim.post.clone());
+                    }
+                }
+                posts
+            }
+            Indexed::Organization(_) | Indexed::Place(_) | Indexed::Party => Vec::new(),
+        };
+        Some(Participation { agent, role: part.role, posts, grounds: self.grounds(&part.range, "part.predication", confidence::PART) })
+    }
+
+    fn stops(&self, draft: &Draft) -> Vec<Stop> {
+        if !is_journey(draft.kind) {
+            return Vec::new();
+        }
+        let stops = draft.stops.iter().enumerate().filter_map(|(index, stop)| {
+            let present = draft.parts.iter().filter(|part| {
+                matches!(part.role, Role::Lead | Role::Accompany) && part.stops.as_ref().is_none_or(|range| range.contains(&index))
+            });
+            let mut keys: Vec<String> = Vec::new();
+            for part in present {
+                if let (Indexed::Person(_), Some(agent)) = (part.agent, self.agent(part.agent)) {
+                    if !keys.iter().any(|key| key == agent.key()) {
+                        keys.push(agent.key().to_owned());
+                    }
+                }
+            }
+            Some(Stop {
+                site: self.agent(stop.site)?,
+                date: stop.date.clone().filter(|date| Some(date) != draft.date.as_ref()),
+                present: keys,
+                grounds: self.grounds(&stop.range, "stop.predication", confidence::STOP),
+            })
+        });
+        stops.collect()
+    }
+}
+
+/// A division's name without the word for its level.
+fn bare(name: &str) -> &str {
+    name.trim_end_matches(['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'])
+}
+
+/// A recogniser's open-ended score as a confidence between 0 and 1, in steps of a hundredth.
+fn squash(score: f64) -> f64 {
+    let sure = 1.0 / (1.0 + (-(score + 1.0)).exp());
+    (sure * 100.0).round() / 100.0
+}

@@ -1,0 +1,197 @@
+//! What has been told so far: the events under way, the day, who leads.
+
+use crate::document::sentence::{Agent, Predication};
+use crate::document::{Document, Sentence};
+use crate::fact::EventDate;
+use crate::mention::date::DateUse;
+use crate::kind::{EventKind, EventStatus, Role};
+use std::ops::Range;
+
+/// One agent's part in an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Who.
+    pub agent: Agent,
+    /// In which role.
+    pub role: Role,
+    /// The words that say so.
+    pub range: Range<usize>,
+    /// Only the stops before this many are meant; `None` for all of them.
+    pub stops: Option<Range<usize>>,
+}
+
+/// One site of a visit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StopDraft {
+    /// What is visited.
+    pub site: Agent,
+    /// The day, where it differs from the event's.
+    pub date: Option<EventDate>,
+    /// The words that say so.
+    pub range: Range<usize>,
+    /// The index of the sentence.
+    pub sentence: usize,
+    /// The place that the stop is said to lie in, an index into the document's places.
+    pub place: Option<usize>,
+    /// A zone that was entered and may turn out to be broken down into stops.
+    pub tentative: bool,
+}
+
+/// An event under way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// What kind of happening.
+    pub kind: EventKind,
+    /// A meeting's or ceremony's name.
+    pub name: Option<String>,
+    /// Whether it took place.
+    pub status: EventStatus,
+    /// When.
+    pub date: Option<EventDate>,
+    /// Indices into the document's places.
+    pub places: Vec<usize>,
+    /// Who takes part.
+    pub parts: Vec<Part>,
+    /// Sites in order.
+    pub stops: Vec<StopDraft>,
+    /// The words that opened the event.
+    pub range: Range<usize>,
+    /// The sentence that opened it.
+    pub sentence: usize,
+    /// The rule that opened it.
+    pub rule: &'static str,
+}
+
+impl Draft {
+    /// Adds a part unless the agent has it already; 出席 and 参加 give way to any other role.
+    pub fn take_part(&mut self, agent: Agent, role: Role, range: &Range<usize>) {
+        if agent == Agent::Party || self.parts.iter().any(|part| part.agent == agent && part.role == role) {
+            return;
+        }
+        let has_other = self.parts.iter().any(|part| part.agent == agent);
+        if role == Role::Attend && has_other {
+            return;
+        }
+        self.parts.retain(|part| !(part.agent == agent && part.role == Role::Attend));
+        self.parts.push(Part { agent, role, range: range.clone(), stops: None });
+    }
+
+    /// The persons in a role.
+    pub fn persons(&self, role: Role) -> impl Iterator<Item = usize> {
+        self.parts.iter().filter(move |part| part.role == role).filter_map(|part| match part.agent {
+            Agent::Person(person) => Some(person),
+            Agent::Organization(_) | Agent::Place(_) | Agent::Party => None,
+        })
+    }
+
+    /// Whether the agent has any part.
+    #[must_use]
+    pub fn has(&self, agent: Agent) -> bool {
+        self.parts.iter().any(|part| part.agent == agent)
+    }
+}
+
+/// What has been told up to a sentence.
+#[derive(Debug, Default)]
+pub struct Story {
+    /// All events, in the order in which they were opened.
+    pub drafts: Vec<Draft>,
+    /// The day that the text speaks of.
+    pub date: Option<EventDate>,
+    /// Whom 一行, 他 and 代表团 stand for.
+    pub lead: Vec<Agent>,
+    /// The visit or tour under way, an index into `drafts`.
+    pub visit: Option<usize>,
+    /// The meeting, ceremony, signing or reception under way.
+    pub gathering: Option<usize>,
+    /// The event that was last opened or joined.
+    pub latest: Option<usize>,
+}
+
+impl Story {
+    /// Moves on to a sentence: its day becomes the story's.
+    pub fn turn_to(&mut self, document: &Document, index: usize) {
+        let told = document.sentences[index].dates.iter().find(|dated| dated.usage == DateUse::Event);
+        if let Some(dated) = told {
+            self.date = Some(dated.date.clone());
+        }
+    }
+
+    /// Opens an event; it becomes the latest.
+    pub fn open(&mut self, kind: EventKind, sentence: usize, range: &Range<usize>, rule: &'static str) -> usize {
+        self.drafts.push(Draft {
+            kind,
+            name: None,
+            status: EventStatus::Held,
+            date: self.date.clone(),
+            places: Vec::new(),
+            parts: Vec::new(),
+            stops: Vec::new(),
+            range: range.clone(),
+            sentence,
+            rule,
+        });
+        let index = self.drafts.len() - 1;
+        self.latest = Some(index);
+        match kind {
+            EventKind::Visit | EventKind::StudyTour => self.visit = Some(index),
+            EventKind::Meeting | EventKind::Reception | EventKind::Signing | EventKind::Ceremony => {
+                self.gathering = Some(index);
+            }
+            EventKind::Appointment | EventKind::Removal => {}
+        }
+        index
+    }
+
+    /// The subjects of a predication, with 一行 and 他 replaced by whom they stand for.
+    #[must_use]
+    pub fn subjects(&self, predication: &Predication) -> Vec<Agent> {
+        self.resolve(&predication.subjects)
+    }
+
+    /// Agents with 一行 and 他 replaced by whom they stand for; each once, in order.
+    #[must_use]
+    pub fn resolve(&self, agents: &[Agent]) -> Vec<Agent> {
+        let named = agents.iter().any(|agent| matches!(agent, Agent::Person(_)));
+        let mut resolved = Vec::new();
+        for &agent in agents {
+            let meant: &[Agent] = if agent == Agent::Party && named {
+                &[]
+            } else if agent == Agent::Party {
+                &self.lead
+            } else {
+                &[agent]
+            };
+            for &one in meant {
+                if !resolved.contains(&one) {
+                    resolved.push(one);
+                }
+            }
+        }
+        resolved
+    }
+
+    /// Drops events that nobody takes part in.
+    pub fn drop_empty(&mut self) {
+        self.drafts.retain(|draft| !draft.parts.is_empty());
+    }
+}
+
+/// The persons among agents.
+#[must_use]
+pub fn persons(agents: &[Agent]) -> Vec<Agent> {
+    agents.iter().copied().filter(|agent| matches!(agent, Agent::Person(_))).collect()
+}
+
+/// Whether the text right behind a name says that its head or its people are meant: 市科技局负责人.
+#[must_use]
+pub fn is_represented(document: &Document, sentence: &Sentence, agent: Agent) -> bool {
+    let tail = document.words(&(sentence.range.clone())).len();
+    let item = sentence.items.iter().rfind(|item| item.what == crate::document::sentence::What::Agent(agent));
+    item.is_some_and(|item| {
+        let after = document.text.get(item.range.end..sentence.range.start + tail).unwrap_or_default();
+        const SIGNS: &[&str] = &["负责", "主要负责", "相关负责", "有关负责", "分管", "班子", "领导", "主要领导"];
+        let clause = after.split([',', ';', '。']).next().unwrap_or_default();
+        SIGNS.iter().any(|sign| clause.contains(sign))
+    })
+}

@@ -1,0 +1,96 @@
+//! Opening what is kept of a store's quads, or computing them where that cannot be used.
+
+use super::dataset::{Dataset, Needs};
+use super::derivation::Derivation;
+use super::error::StoreError;
+use super::files::{self, Listed};
+use super::manifest::Manifest;
+use super::table::Table;
+use super::{Engine, REBUILD, Store, engine, snapshot, transaction};
+
+/// A dataset, and what the user should know about how it was come by.
+pub struct Opened {
+    /// What to ask.
+    pub dataset: Dataset,
+    /// Why opening took longer than it should, and what to do about it.
+    pub notice: Option<String>,
+}
+
+impl Store {
+    /// Opens the part of the graph that a question needs.
+    ///
+    /// Where the derived quads are lost, damaged or another version's, they are computed from the facts,
+    /// in memory, and the notice says so.
+    ///
+    /// # Errors
+    ///
+    /// A segment is damaged too; or another process is writing quads to the disk.
+    pub fn dataset(&self, needs: Needs) -> Result<Opened, StoreError> {
+        let opened = self.dataset_of(&self.manifest, needs);
+        if self.lock.is_none() && !matches!(&opened, Ok(Opened { notice: None, .. })) {
+            // A writer may have put other files in the place of those that this manifest lists.
+            let newer = Manifest::read(&self.dir)?;
+            if newer.generation != self.manifest.generation {
+                return self.dataset_of(&newer, needs);
+            }
+        }
+        opened
+    }
+
+    fn dataset_of(&self, manifest: &Manifest, needs: Needs) -> Result<Opened, StoreError> {
+        let why = match self.kept(manifest, needs) {
+            Ok(Ok(dataset)) => {
+                return Ok(Opened {
+                    dataset,
+                    notice: None,
+                });
+            }
+            Err(in_use @ StoreError::InUse(_)) => return Err(in_use),
+            Err(error) => error.to_string(),
+            Ok(Err(stale)) => format!("{stale}; {REBUILD}"),
+        };
+        let articles = transaction::read_articles(&self.dir, &manifest.segments)?;
+        let (records, view) = self.derivation.tables(&articles)?;
+        let table = match needs {
+            Needs::View => view,
+            Needs::Records => records,
+            Needs::Both => view.union(&records)?,
+        };
+        Ok(Opened {
+            dataset: table.into(),
+            notice: (manifest.articles > 0).then_some(why),
+        })
+    }
+
+    /// The quads as they are kept, or why they cannot be used.
+    fn kept(
+        &self,
+        manifest: &Manifest,
+        needs: Needs,
+    ) -> Result<Result<Dataset, &'static str>, StoreError> {
+        let Some(derived) = &manifest.derived else {
+            return Ok(Err("the graph of the store was not finished"));
+        };
+        if derived.by != Derivation::VERSION {
+            return Ok(Err(
+                "another version of Zhengtu computed the graph of the store",
+            ));
+        }
+        let load = |listed: &Option<Listed>| {
+            let Some(listed) = listed else {
+                return Ok(Table::default());
+            };
+            let bytes = files::read_listed(&self.dir, listed, REBUILD)?;
+            snapshot::decode(&bytes, &self.dir.join(&listed.file))
+        };
+        let dataset = match (manifest.engine, needs) {
+            (Engine::Rocksdb, _) => engine::open(self)?,
+            (Engine::Snapshot, Needs::View) => load(&derived.view)?.into(),
+            (Engine::Snapshot, Needs::Records) => load(&derived.records)?.into(),
+            (Engine::Snapshot, Needs::Both) => {
+                load(&derived.view)?.union(&load(&derived.records)?)?.into()
+            }
+        };
+        Ok(Ok(dataset))
+    }
+}
