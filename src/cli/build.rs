@@ -63,7 +63,7 @@ impl Args {
             pool.build_global().context("cannot start the threads")?;
         }
         let items = self.inputs.items()?;
-        let mut store = self.store.open_or_create(self.engine, self.base.as_ref())?;
+        let mut store = self.store.open_or_create(self.engine, self.base)?;
         let mut transaction = store.begin()?;
         let mut progress = Progress::start(talk);
         let tally = read_all(items, &mut transaction, &mut progress)?;

@@ -7,6 +7,7 @@
 use super::closing::Tally;
 use super::progress::Progress;
 use crate::fact::ArticleFacts;
+use crate::graph::Run;
 use crate::pipeline::Pipeline;
 use crate::report::{Diagnostic, Place, Reason};
 use crate::source::Article;
@@ -45,7 +46,7 @@ pub(super) fn read_all(
     sink: &mut dyn Sink,
     progress: &mut Progress,
 ) -> anyhow::Result<Tally> {
-    let mut run = Run {
+    let mut run = Reading {
         sink,
         seen: Seen::default(),
         tally: Tally::default(),
@@ -89,7 +90,7 @@ fn next_batch(items: &mut impl Iterator<Item = Item>) -> Option<Vec<Item>> {
     (!batch.is_empty()).then_some(batch)
 }
 
-struct Run<'s> {
+struct Reading<'s> {
     sink: &'s mut dyn Sink,
     seen: Seen,
     tally: Tally,
@@ -97,7 +98,7 @@ struct Run<'s> {
     pipeline: OnceCell<Pipeline>,
 }
 
-impl Run<'_> {
+impl Reading<'_> {
     fn batch(&mut self, batch: Vec<Item>) -> anyhow::Result<()> {
         let mut fresh = Vec::new();
         for item in batch {
@@ -169,9 +170,9 @@ impl Seen {
     }
 }
 
-/// What reads the articles: a new version makes every article new.
+/// What reads the articles: with other rules every article is new.
 fn extractor() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
+    format!("{} {}", Run::THIS.version, Run::THIS.rules)
 }
 
 /// What the article says; a panic costs this article, not the run.
