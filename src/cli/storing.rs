@@ -5,21 +5,24 @@ use crate::lexicon::divisions::Divisions;
 use crate::store::{DivisionNames, Engine, Mode, Store, StoreError};
 use anyhow::{Result, bail};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+
+/// Names the store where the command line does not.
+pub(super) const STORE_VARIABLE: &str = "ZHENGTU_STORE";
 
 /// Which store.
 #[derive(Debug, clap::Args)]
 pub(super) struct StoreArgs {
     /// The directory of the store
-    #[arg(long = "store", value_name = "DIR", env = "ZHENGTU_STORE")]
+    #[arg(long = "store", value_name = "DIR", env = STORE_VARIABLE)]
     dir: PathBuf,
 }
 
 impl StoreArgs {
     /// Opens the store to be asked.
     pub(super) fn open(&self) -> Result<Store> {
-        Ok(Store::open(&self.dir, Mode::Read, division_names())?)
+        open(&self.dir)
     }
 
     /// Opens the store to be changed, or makes it with these properties where there is none.
@@ -54,6 +57,11 @@ impl StoreArgs {
         let base = base.map_or_else(|| Base::new(Base::DEFAULT), Ok)?;
         Ok(Store::create(&self.dir, engine, &base, division_names())?)
     }
+}
+
+/// Opens the store in `dir` to be asked.
+pub(super) fn open(dir: &Path) -> Result<Store> {
+    Ok(Store::open(dir, Mode::Read, division_names())?)
 }
 
 /// Names of divisions for the view. The list is read when the first is asked for, and so never by

@@ -52,7 +52,7 @@ fn a_syntax_error_names_file_and_line() {
     case.write("bad.rq", "SELECT ?s WHERE {\n  ?s ?p\n}\n");
     case.run(["query", "bad.rq", "--store", "store"])
         .ends(2)
-        .complains(&["bad.rq:3:", "^"]);
+        .complains(&["bad.rq:2:", "^"]);
 }
 
 #[test]
