@@ -2,6 +2,7 @@
 
 mod listing;
 mod marked;
+mod mentions;
 
 use super::Status;
 use super::closing::Tally;
