@@ -23,7 +23,10 @@ use std::process::ExitCode;
 const VERSION: &str = if cfg!(feature = "rocksdb") {
     concat!(env!("CARGO_PKG_VERSION"), "\nfeatures: rocksdb")
 } else {
-    concat!(env!("CARGO_PKG_VERSION"), "\nfeatures: none (available: rocksdb)")
+    concat!(
+        env!("CARGO_PKG_VERSION"),
+        "\nfeatures: none (available: rocksdb)"
+    )
 };
 
 /// Reads Chinese news about government into an RDF knowledge graph: which official, holding which

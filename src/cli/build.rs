@@ -17,8 +17,10 @@ use std::num::NonZeroUsize;
 /// used is set aside and listed with its reason, and the closing line's counts reconcile:
 /// read = stored + unchanged + set aside.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit status: 0 done; 1 done, but some articles were set aside; 2 failed, \
-                        and the store is as it was.")]
+#[command(
+    after_help = "Exit status: 0 done; 1 done, but some articles were set aside; 2 failed, \
+                        and the store is as it was."
+)]
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
@@ -51,13 +53,17 @@ fn engine(name: &str) -> Result<Engine> {
 
 impl Args {
     pub(super) fn run(self) -> Result<Status> {
-        let talk = if self.quiet { Talk::Quiet } else { Talk::Normal };
+        let talk = if self.quiet {
+            Talk::Quiet
+        } else {
+            Talk::Normal
+        };
         if let Some(threads) = self.threads {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get());
             pool.build_global().context("cannot start the threads")?;
         }
         let items = self.inputs.items()?;
-        let mut store = self.store.open_or_create(self.engine, self.base.as_ref())?;
+        let mut store = self.store.open_or_create(self.engine, self.base)?;
         let mut transaction = store.begin()?;
         let mut progress = Progress::start(talk);
         let tally = read_all(items, &mut transaction, &mut progress)?;

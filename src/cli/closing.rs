@@ -25,7 +25,11 @@ impl Tally {
     }
 
     pub(super) fn status(&self) -> Status {
-        if self.set_aside.is_empty() { Status::Done } else { Status::SomeSetAside }
+        if self.set_aside.is_empty() {
+            Status::Done
+        } else {
+            Status::SomeSetAside
+        }
     }
 
     /// Tells it on standard error, as much of it as is wanted.
@@ -70,10 +74,23 @@ mod tests {
 
     #[test]
     fn counts_reconcile_and_reasons_come_first() {
-        let place = Place { file: Some("a.jsonl".into()), line: Some(3), article: None };
+        let place = Place {
+            file: Some("a.jsonl".into()),
+            line: Some(3),
+            article: None,
+        };
         let (message, help) = ("not JSON".to_owned(), "mend the line".to_owned());
-        let diagnostic = Diagnostic { reason: Reason::Malformed, place, message, help };
-        let tally = Tally { stored: 18, unchanged: 1, set_aside: vec![diagnostic] };
+        let diagnostic = Diagnostic {
+            reason: Reason::Malformed,
+            place,
+            message,
+            help,
+        };
+        let tally = Tally {
+            stored: 18,
+            unchanged: 1,
+            set_aside: vec![diagnostic],
+        };
         assert_eq!(tally.status(), Status::SomeSetAside);
         assert_eq!(
             closing(&tally),
@@ -84,8 +101,14 @@ mod tests {
 
     #[test]
     fn a_second_run_says_that_nothing_is_new() {
-        let tally = Tally { unchanged: 20, ..Tally::default() };
-        assert_eq!(closing(&tally), "read 20 = stored 0 + unchanged 20 + set aside 0; nothing new\n");
+        let tally = Tally {
+            unchanged: 20,
+            ..Tally::default()
+        };
+        assert_eq!(
+            closing(&tally),
+            "read 20 = stored 0 + unchanged 20 + set aside 0; nothing new\n"
+        );
         assert_eq!(tally.status(), Status::Done);
     }
 }

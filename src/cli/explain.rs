@@ -2,6 +2,7 @@
 
 mod listing;
 mod marked;
+mod mentions;
 
 use super::Status;
 use super::closing::Tally;
@@ -38,7 +39,14 @@ impl Args {
         });
         let colour = AutoStream::choice(&stdout()) != anstream::ColorChoice::Never;
         let out: Box<dyn Write> = Box::new(BufWriter::new(anstream::stdout().lock()));
-        let mut pages = Pages { marks: if colour { Marks::Colours } else { Marks::Letters }, out };
+        let mut pages = Pages {
+            marks: if colour {
+                Marks::Colours
+            } else {
+                Marks::Letters
+            },
+            out,
+        };
         let tally = read_all(items, &mut pages, &mut Progress::start(Talk::Quiet))?;
         pages.out.flush()?;
         self.close(&tally)

@@ -56,7 +56,9 @@ impl From<Part> for Needs {
 
 fn format(name: &str) -> Result<GraphFormat> {
     let known = GraphFormat::ALL.map(GraphFormat::name).join(", ");
-    let found = GraphFormat::ALL.into_iter().find(|format| format.name() == name);
+    let found = GraphFormat::ALL
+        .into_iter()
+        .find(|format| format.name() == name);
     found.ok_or_else(|| anyhow!("the formats are {known}"))
 }
 
@@ -64,7 +66,11 @@ impl Args {
     pub(super) fn run(self) -> Result<Status> {
         let format = self.format.or_else(|| GraphFormat::from_path(&self.output));
         let format = format.ok_or_else(|| ExportError::UnknownFormat(self.output.clone()))?;
-        let whole = if format.holds_named_graphs() { Part::All } else { Part::View };
+        let whole = if format.holds_named_graphs() {
+            Part::All
+        } else {
+            Part::View
+        };
         let store = self.store.open()?;
         let opened = store.dataset(self.part.unwrap_or(whole).into())?;
         if let Some(notice) = &opened.notice {
@@ -76,9 +82,16 @@ impl Args {
             out.flush()?;
             return Ok(Status::Done);
         }
-        let existing = if self.force { Existing::Replace } else { Existing::Keep };
+        let existing = if self.force {
+            Existing::Replace
+        } else {
+            Existing::Keep
+        };
         let quads = to_file(&opened.dataset, format, &self.output, existing)?;
-        note(&format!("wrote {quads} statements to {}", self.output.display()));
+        note(&format!(
+            "wrote {quads} statements to {}",
+            self.output.display()
+        ));
         Ok(Status::Done)
     }
 }

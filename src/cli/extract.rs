@@ -43,9 +43,17 @@ enum Form {
 
 impl Args {
     pub(super) fn run(self) -> Result<Status> {
-        let talk = if self.quiet { Talk::Quiet } else { Talk::Normal };
+        let talk = if self.quiet {
+            Talk::Quiet
+        } else {
+            Talk::Normal
+        };
         let items = self.inputs.items()?;
-        let mut sink = Lines { format: self.format, base: self.base, out: BufWriter::new(stdout().lock()) };
+        let mut sink = Lines {
+            format: self.format,
+            base: self.base,
+            out: BufWriter::new(stdout().lock()),
+        };
         let mut progress = Progress::start(talk);
         let tally = read_all(items, &mut sink, &mut progress)?;
         sink.out.flush()?;

@@ -11,7 +11,9 @@ const ERROR: Style = AnsiColor::Red.on_default().bold();
 pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
-        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        let json = cause
+            .downcast_ref::<serde_json::Error>()
+            .and_then(serde_json::Error::io_error_kind);
         io.or(json) == Some(io::ErrorKind::BrokenPipe)
     })
 }
@@ -45,16 +47,32 @@ mod tests {
 
     #[test]
     fn a_cause_that_is_quoted_is_not_repeated() {
-        let error = anyhow!("disk full").context("cannot write a: disk full").context("building");
-        assert_eq!(chain(&error), "building\n  because: cannot write a: disk full");
+        let error = anyhow!("disk full")
+            .context("cannot write a: disk full")
+            .context("building");
+        assert_eq!(
+            chain(&error),
+            "building\n  because: cannot write a: disk full"
+        );
     }
 
     #[test]
     fn a_broken_pipe_is_found_under_context() {
-        let pipe = Err::<(), _>(Error::from(ErrorKind::BrokenPipe)).context("writing").unwrap_err();
-        assert!(is_broken_pipe(&pipe), "the cause is looked for in the whole chain");
+        let pipe = Err::<(), _>(Error::from(ErrorKind::BrokenPipe))
+            .context("writing")
+            .unwrap_err();
+        assert!(
+            is_broken_pipe(&pipe),
+            "the cause is looked for in the whole chain"
+        );
         let json = serde_json::Error::io(ErrorKind::BrokenPipe.into());
-        assert!(is_broken_pipe(&json.into()), "serde_json wraps I/O errors in its own");
-        assert!(!is_broken_pipe(&anyhow!("pipe")), "other errors are failures");
+        assert!(
+            is_broken_pipe(&json.into()),
+            "serde_json wraps I/O errors in its own"
+        );
+        assert!(
+            !is_broken_pipe(&anyhow!("pipe")),
+            "other errors are failures"
+        );
     }
 }

@@ -1,10 +1,11 @@
 //! `zhengtu query`: asks a store a named question or a SPARQL file.
 
 use super::Status;
-use super::storing::{StoreArgs, note};
+use super::storing::{STORE_VARIABLE, note, open};
 use crate::query::{AnswerFormat, Duty, Parameter, Question, Style};
 use anyhow::{Result, anyhow};
 use std::io::{BufWriter, IsTerminal, Write, stdout};
+use std::path::PathBuf;
 
 /// Ask a store a named question, or a SPARQL file
 ///
@@ -15,8 +16,9 @@ pub(super) struct Args {
     #[arg(value_name = "NAME|FILE")]
     question: Option<String>,
 
-    #[command(flatten)]
-    store: Option<StoreArgs>,
+    /// The directory of the store
+    #[arg(long, value_name = "DIR", env = STORE_VARIABLE)]
+    store: Option<PathBuf>,
 
     /// Set a parameter of the question
     #[arg(long = "set", value_name = "NAME=VALUE")]
@@ -29,7 +31,9 @@ pub(super) struct Args {
 
 fn format(name: &str) -> Result<AnswerFormat> {
     let known = AnswerFormat::ALL.map(AnswerFormat::name).join(", ");
-    let found = AnswerFormat::ALL.into_iter().find(|format| format.name() == name);
+    let found = AnswerFormat::ALL
+        .into_iter()
+        .find(|format| format.name() == name);
     found.ok_or_else(|| anyhow!("the formats are {known}"))
 }
 
@@ -42,15 +46,18 @@ impl Args {
         };
         // What is wrong with the question is told first: it needs no store.
         let bound = Question::find(name)?.bind(&self.settings)?;
-        let store = self.store.ok_or_else(|| {
-            anyhow!("which store? add `--store DIR`, or set ZHENGTU_STORE to its directory")
+        let dir = self.store.ok_or_else(|| {
+            anyhow!("which store? add `--store DIR`, or set {STORE_VARIABLE} to its directory")
         })?;
-        let store = store.open()?;
+        let store = open(&dir)?;
         let opened = store.dataset(bound.needs)?;
         if let Some(notice) = &opened.notice {
             note(notice);
         }
-        let style = Style { format: self.format, width: width() };
+        let style = Style {
+            format: self.format,
+            width: width(),
+        };
         let rows = bound.ask(&opened.dataset)?.write(style, &mut out)?;
         out.flush()?;
         if rows == 0 && store.is_empty() {
@@ -73,7 +80,12 @@ fn list(questions: &[Question], out: &mut impl Write) -> Result<()> {
     for question in questions {
         let header = &question.header;
         let purpose = header.purpose.as_ref().or(header.title.as_ref());
-        writeln!(out, "{}\n    {}", question.name, purpose.map_or("", String::as_str))?;
+        writeln!(
+            out,
+            "{}\n    {}",
+            question.name,
+            purpose.map_or("", String::as_str)
+        )?;
         if let Some(purpose) = &header.purpose_zh {
             writeln!(out, "    {purpose}")?;
         }

@@ -7,6 +7,7 @@
 use super::closing::Tally;
 use super::progress::Progress;
 use crate::fact::ArticleFacts;
+use crate::graph::Run;
 use crate::pipeline::Pipeline;
 use crate::report::{Diagnostic, Place, Reason};
 use crate::source::Article;
@@ -45,7 +46,12 @@ pub(super) fn read_all(
     sink: &mut dyn Sink,
     progress: &mut Progress,
 ) -> anyhow::Result<Tally> {
-    let mut run = Run { sink, seen: Seen::default(), tally: Tally::default(), pipeline: OnceCell::new() };
+    let mut run = Reading {
+        sink,
+        seen: Seen::default(),
+        tally: Tally::default(),
+        pipeline: OnceCell::new(),
+    };
     thread::scope(|scope| {
         let (send, receive) = sync_channel(BATCHES_AHEAD);
         let mut items = items;
@@ -58,11 +64,17 @@ pub(super) fn read_all(
             }
         });
         for batch in receive {
-            let bytes = batch.iter().flatten().map(|article| article.text.len() as u64).sum();
+            let bytes = batch
+                .iter()
+                .flatten()
+                .map(|article| article.text.len() as u64)
+                .sum();
             run.batch(batch)?;
             progress.advance(bytes, &run.tally);
         }
-        reader.join().map_err(|panic| anyhow!("the reader stopped: {}", said(panic.as_ref())))
+        reader
+            .join()
+            .map_err(|panic| anyhow!("the reader stopped: {}", said(panic.as_ref())))
     })?;
     Ok(run.tally)
 }
@@ -78,7 +90,7 @@ fn next_batch(items: &mut impl Iterator<Item = Item>) -> Option<Vec<Item>> {
     (!batch.is_empty()).then_some(batch)
 }
 
-struct Run<'s> {
+struct Reading<'s> {
     sink: &'s mut dyn Sink,
     seen: Seen,
     tally: Tally,
@@ -86,7 +98,7 @@ struct Run<'s> {
     pipeline: OnceCell<Pipeline>,
 }
 
-impl Run<'_> {
+impl Reading<'_> {
     fn batch(&mut self, batch: Vec<Item>) -> anyhow::Result<()> {
         let mut fresh = Vec::new();
         for item in batch {
@@ -103,7 +115,10 @@ impl Run<'_> {
             return Ok(());
         }
         let pipeline = self.pipeline.get_or_init(Pipeline::new);
-        let facts: Vec<_> = fresh.par_iter().map(|(article, _)| extract(pipeline, article)).collect();
+        let facts: Vec<_> = fresh
+            .par_iter()
+            .map(|(article, _)| extract(pipeline, article))
+            .collect();
         for (facts, (_, print)) in facts.into_iter().zip(&fresh) {
             match facts {
                 Err(diagnostic) => self.tally.set_aside.push(diagnostic),
@@ -135,7 +150,13 @@ impl Seen {
         let place = place(&article);
         match self.0.entry(article.id.clone()) {
             Entry::Vacant(free) => {
-                free.insert((print.clone(), Place { article: None, ..place }));
+                free.insert((
+                    print.clone(),
+                    Place {
+                        article: None,
+                        ..place
+                    },
+                ));
                 Ok(Met::First(Box::new(article), print))
             }
             Entry::Occupied(first) if first.get().0 == print => Ok(Met::Again),
@@ -149,9 +170,9 @@ impl Seen {
     }
 }
 
-/// What reads the articles: a new version makes every article new.
+/// What reads the articles: with other rules every article is new.
 fn extractor() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
+    format!("{} {}", Run::THIS.version, Run::THIS.rules)
 }
 
 /// What the article says; a panic costs this article, not the run.
@@ -165,13 +186,18 @@ fn extract(pipeline: &Pipeline, article: &Article) -> Result<ArticleFacts, Diagn
 }
 
 fn place(article: &Article) -> Place {
-    Place { file: Some(article.file.clone()), line: article.line, article: Some(article.id.clone()) }
+    Place {
+        file: Some(article.file.clone()),
+        line: article.line,
+        article: Some(article.id.clone()),
+    }
 }
 
 /// The message of a panic.
 fn said(panic: &(dyn std::any::Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no message")
+    text.or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no message")
 }
 
 #[cfg(test)]
@@ -192,7 +218,9 @@ mod tests {
 
         fn take(&mut self, facts: &ArticleFacts, _fingerprint: &str) -> anyhow::Result<Outcome> {
             self.0.push(facts.article.document.clone());
-            if facts.article.document == "full" { anyhow::bail!("disk full") }
+            if facts.article.document == "full" {
+                anyhow::bail!("disk full")
+            }
             Ok(Outcome::Stored)
         }
     }
@@ -213,7 +241,11 @@ mod tests {
 
     fn run(items: Vec<Item>) -> (anyhow::Result<super::Tally>, Vec<String>) {
         let mut ids = Ids::default();
-        let tally = read_all(items.into_iter(), &mut ids, &mut Progress::start(Talk::Quiet));
+        let tally = read_all(
+            items.into_iter(),
+            &mut ids,
+            &mut Progress::start(Talk::Quiet),
+        );
         (tally, ids.0)
     }
 
@@ -221,7 +253,12 @@ mod tests {
     fn everything_read_is_counted_once() {
         let place = Place::default();
         let (message, help) = (String::new(), String::new());
-        let broken = Diagnostic { reason: Reason::Malformed, place, message, help };
+        let broken = Diagnostic {
+            reason: Reason::Malformed,
+            place,
+            message,
+            help,
+        };
         let (tally, ids) = run(vec![
             article("a", "一", 1),
             article("known", "二", 2),
@@ -234,7 +271,10 @@ mod tests {
         assert_eq!(ids, ["a"], "the first with an id counts");
         let told = tally.set_aside[1].to_string();
         assert_eq!(tally.set_aside[1].reason, Reason::DuplicateId);
-        assert!(told.starts_with("a.jsonl:5") && told.contains("a.jsonl:1"), "{told} names no two places");
+        assert!(
+            told.starts_with("a.jsonl:5") && told.contains("a.jsonl:1"),
+            "{told} names no two places"
+        );
     }
 
     #[test]
@@ -248,7 +288,9 @@ mod tests {
     #[test]
     fn a_sink_that_fails_stops_the_run() {
         let many = (0..5000).map(|n| article(&n.to_string(), "文", 1));
-        let (tally, _) = run(std::iter::once(article("full", "文", 1)).chain(many).collect());
+        let (tally, _) = run(std::iter::once(article("full", "文", 1))
+            .chain(many)
+            .collect());
         assert_eq!(tally.unwrap_err().to_string(), "disk full");
     }
 }

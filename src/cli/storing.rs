@@ -5,21 +5,24 @@ use crate::lexicon::divisions::Divisions;
 use crate::store::{DivisionNames, Engine, Mode, Store, StoreError};
 use anyhow::{Result, bail};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+
+/// Names the store where the command line does not.
+pub(super) const STORE_VARIABLE: &str = "ZHENGTU_STORE";
 
 /// Which store.
 #[derive(Debug, clap::Args)]
 pub(super) struct StoreArgs {
     /// The directory of the store
-    #[arg(long = "store", value_name = "DIR", env = "ZHENGTU_STORE")]
+    #[arg(long = "store", value_name = "DIR", env = STORE_VARIABLE)]
     dir: PathBuf,
 }
 
 impl StoreArgs {
     /// Opens the store to be asked.
     pub(super) fn open(&self) -> Result<Store> {
-        Ok(Store::open(&self.dir, Mode::Read, division_names())?)
+        open(&self.dir)
     }
 
     /// Opens the store to be changed, or makes it with these properties where there is none.
@@ -27,14 +30,15 @@ impl StoreArgs {
     pub(super) fn open_or_create(
         &self,
         engine: Option<Engine>,
-        base: Option<&Base>,
+        base: Option<Base>,
     ) -> Result<Store> {
         let store = match Store::open(&self.dir, Mode::Write, division_names()) {
             Err(StoreError::NotAStore(_)) => return self.create(engine, base),
             opened => opened?,
         };
-        if let Some(asked) = base.filter(|asked| *asked != store.base()) {
-            let (stored, asked) = (store.base().as_str().to_owned(), asked.as_str().to_owned());
+        if let Some(asked) = base.filter(|asked| asked != store.base()) {
+            let stored = store.base().as_str().to_owned();
+            let asked = asked.as_str().to_owned();
             return Err(StoreError::Base { stored, asked }.into());
         }
         if let Some(asked) = engine.filter(|asked| *asked != store.engine()) {
@@ -48,20 +52,26 @@ impl StoreArgs {
         Ok(store)
     }
 
-    fn create(&self, engine: Option<Engine>, base: Option<&Base>) -> Result<Store> {
+    fn create(&self, engine: Option<Engine>, base: Option<Base>) -> Result<Store> {
         let engine = engine.unwrap_or(Engine::Snapshot);
-        let base = base.cloned().map_or_else(|| Base::new(Base::DEFAULT), Ok)?;
+        let base = base.map_or_else(|| Base::new(Base::DEFAULT), Ok)?;
         Ok(Store::create(&self.dir, engine, &base, division_names())?)
     }
 }
 
-/// The official names of divisions by code, for the view; loaded when first asked for.
+/// Opens the store in `dir` to be asked.
+pub(super) fn open(dir: &Path) -> Result<Store> {
+    Ok(Store::open(dir, Mode::Read, division_names())?)
+}
+
+/// Names of divisions for the view. The list is read when the first is asked for, and so never by
+/// who only asks the store.
 fn division_names() -> DivisionNames {
-    let divisions = OnceLock::new();
+    let list = OnceLock::new();
     Box::new(move |code| {
-        let divisions = divisions.get_or_init(Divisions::load);
-        let id = divisions.by_code(code.parse().ok()?)?;
-        Some(divisions.get(id).name.to_owned())
+        let list = list.get_or_init(Divisions::load);
+        let id = list.by_code(code.parse().ok()?)?;
+        Some(list.get(id).name.to_owned())
     })
 }
 

@@ -25,36 +25,67 @@ pub(super) fn write(facts: &ArticleFacts, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn person(fact: &PersonFact, out: &mut dyn Write) -> io::Result<()> {
-    let written = fact.written.as_ref().map_or(String::new(), |written| format!(", written {written}"));
-    writeln!(out, "{FACT}person{FACT:#} {} ({}{written})", fact.key, fact.kind)?;
+    let written = fact
+        .written
+        .as_ref()
+        .map_or(String::new(), |written| format!(", written {written}"));
+    writeln!(
+        out,
+        "{FACT}person{FACT:#} {} ({}{written})",
+        fact.key, fact.kind
+    )?;
     grounds(&fact.grounds, out)
 }
 
 fn organization(fact: &OrganizationFact, out: &mut dyn Write) -> io::Result<()> {
     let short = listed(" also ", &fact.short_names);
-    writeln!(out, "{FACT}organization{FACT:#} {} ({}){short}", fact.name, fact.kind)?;
+    writeln!(
+        out,
+        "{FACT}organization{FACT:#} {} ({}){short}",
+        fact.name, fact.kind
+    )?;
     grounds(&fact.grounds, out)
 }
 
 fn place(fact: &PlaceFact, out: &mut dyn Write) -> io::Result<()> {
-    let code = fact.code.as_ref().map_or(String::new(), |code| format!(" {code}"));
+    let code = fact
+        .code
+        .as_ref()
+        .map_or(String::new(), |code| format!(" {code}"));
     let home = if fact.home { ", home" } else { "" };
-    writeln!(out, "{FACT}place{FACT:#} {}{code} ({}{home})", fact.name, fact.level)?;
+    writeln!(
+        out,
+        "{FACT}place{FACT:#} {}{code} ({}{home})",
+        fact.name, fact.level
+    )?;
     grounds(&fact.grounds, out)
 }
 
 fn post(fact: &PostFact, out: &mut dyn Write) -> io::Result<()> {
     let (person, tenure) = (&fact.person, fact.tenure);
-    writeln!(out, "{FACT}post{FACT:#} {person}: {} ({tenure})", titled(&fact.post))?;
+    writeln!(
+        out,
+        "{FACT}post{FACT:#} {person}: {} ({tenure})",
+        titled(&fact.post)
+    )?;
     grounds(&fact.grounds, out)
 }
 
 fn event(fact: &EventFact, out: &mut dyn Write) -> io::Result<()> {
-    let name = fact.name.as_ref().map_or(String::new(), |name| format!(" “{name}”"));
-    let when = fact.date.as_ref().map_or(String::new(), |date| format!(", {}", dated(date)));
+    let name = fact
+        .name
+        .as_ref()
+        .map_or(String::new(), |name| format!(" “{name}”"));
+    let when = fact
+        .date
+        .as_ref()
+        .map_or(String::new(), |date| format!(", {}", dated(date)));
     let places = listed(" in ", &fact.places);
     let (key, kind, status) = (&fact.key, fact.kind, fact.status);
-    writeln!(out, "{FACT}event{FACT:#} {key} {kind}{name} ({status}{when}){places}")?;
+    writeln!(
+        out,
+        "{FACT}event{FACT:#} {key} {kind}{name} ({status}{when}){places}"
+    )?;
     for participation in &fact.participations {
         participant(participation, out)?;
     }
@@ -66,19 +97,32 @@ fn event(fact: &EventFact, out: &mut dyn Write) -> io::Result<()> {
 
 fn participant(fact: &Participation, out: &mut dyn Write) -> io::Result<()> {
     let posts: Vec<String> = fact.posts.iter().map(titled).collect();
-    writeln!(out, "  {} {}{}", fact.role, fact.agent.key(), listed(" as ", &posts))?;
+    writeln!(
+        out,
+        "  {} {}{}",
+        fact.role,
+        fact.agent.key(),
+        listed(" as ", &posts)
+    )?;
     grounds(&fact.grounds, out)
 }
 
 fn stop(number: usize, fact: &Stop, out: &mut dyn Write) -> io::Result<()> {
-    let when = fact.date.as_ref().map_or(String::new(), |date| format!(" ({})", dated(date)));
+    let when = fact
+        .date
+        .as_ref()
+        .map_or(String::new(), |date| format!(" ({})", dated(date)));
     let present = listed(" with ", &fact.present);
     writeln!(out, "  stop {number} {}{when}{present}", fact.site.key())?;
     grounds(&fact.grounds, out)
 }
 
 fn grounds(grounds: &Grounds, out: &mut dyn Write) -> io::Result<()> {
-    let Grounds { evidence, rule, confidence } = grounds;
+    let Grounds {
+        evidence,
+        rule,
+        confidence,
+    } = grounds;
     write!(out, "      {ASIDE}{rule} {confidence:.2}")?;
     for words in evidence {
         // A quote may reach over a line's end; here it is one line.
@@ -89,15 +133,24 @@ fn grounds(grounds: &Grounds, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn titled(post: &Post) -> String {
-    post.body.as_ref().map_or_else(|| post.title.clone(), |body| format!("{} of {}", post.title, body.name()))
+    post.body.as_ref().map_or_else(
+        || post.title.clone(),
+        |body| format!("{} of {}", post.title, body.name()),
+    )
 }
 
 fn dated(date: &EventDate) -> String {
-    let part = date.part_of_day.map_or(String::new(), |part| format!(" {part}"));
+    let part = date
+        .part_of_day
+        .map_or(String::new(), |part| format!(" {part}"));
     format!("{}{part}, by {}", date.date.as_str(), date.basis)
 }
 
 /// The items behind a word, or nothing.
 fn listed(word: &str, items: &[String]) -> String {
-    if items.is_empty() { String::new() } else { format!("{word}{}", items.join(", ")) }
+    if items.is_empty() {
+        String::new()
+    } else {
+        format!("{word}{}", items.join(", "))
+    }
 }

@@ -1,19 +1,10 @@
 //! The article's text with what it names marked.
 
 use super::Marks;
-use crate::fact::{ArticleFacts, ArticleInfo, Evidence, Fact, Grounds};
+use super::mentions::{self, Kind, Mark};
+use crate::fact::{ArticleFacts, ArticleInfo};
 use anstyle::{AnsiColor, Style};
 use std::io::{self, Write};
-use std::ops::Range;
-
-/// What a mention names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Person,
-    Organization,
-    Place,
-    Post,
-}
 
 impl Kind {
     const ALL: [Self; 4] = [Self::Person, Self::Organization, Self::Place, Self::Post];
@@ -46,19 +37,12 @@ impl Kind {
     }
 }
 
-/// A stretch of the text, in code points, that names something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Mark {
-    range: Range<usize>,
-    kind: Kind,
-}
-
 /// Writes the heading, the legend and the numbered lines.
 pub(super) fn write(facts: &ArticleFacts, marks: Marks, out: &mut dyn Write) -> io::Result<()> {
     heading(&facts.article, out)?;
     legend(marks, out)?;
     let characters: Vec<char> = facts.article.text.chars().collect();
-    let kinds = painted(&found(facts), characters.len());
+    let kinds = painted(&mentions::of(facts), characters.len());
     let mut start = 0;
     for (number, line) in characters.split(|c| *c == '\n').enumerate() {
         let end = start + line.len();
@@ -74,9 +58,20 @@ pub(super) fn write(facts: &ArticleFacts, marks: Marks, out: &mut dyn Write) -> 
 fn heading(article: &ArticleInfo, out: &mut dyn Write) -> io::Result<()> {
     let bold = Style::new().bold();
     writeln!(out, "{bold}{}{bold:#}", article.document)?;
-    let published = article.published.as_ref().map(|date| format!("published {}", date.as_str()));
-    let home = article.home.as_ref().map(|home| format!("at home in {home}"));
-    let parts = [Some(article.genre.code().to_owned()), article.publisher.clone(), published, home];
+    let published = article
+        .published
+        .as_ref()
+        .map(|date| format!("published {}", date.as_str()));
+    let home = article
+        .home
+        .as_ref()
+        .map(|home| format!("at home in {home}"));
+    let parts = [
+        Some(article.genre.code().to_owned()),
+        article.publisher.clone(),
+        published,
+        home,
+    ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     writeln!(out, "{}", parts.join(", "))
 }
@@ -123,60 +118,4 @@ fn painted(marks: &[Mark], length: usize) -> Vec<Option<(usize, Kind)>> {
         }
     }
     kinds
-}
-
-/// Where the facts' names stand.
-fn found(facts: &ArticleFacts) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    for fact in &facts.facts {
-        match fact {
-            Fact::Person(person) => {
-                let names = [Some(&person.name), person.written.as_ref()];
-                add(&mut marks, Kind::Person, &person.grounds, names.into_iter().flatten());
-            }
-            Fact::Organization(body) => {
-                let names = [Some(&body.name), body.written.as_ref()].into_iter().flatten();
-                let names = names.chain(&body.short_names);
-                add(&mut marks, Kind::Organization, &body.grounds, names);
-            }
-            Fact::Place(place) => {
-                let names = [Some(&place.name), place.written.as_ref()];
-                add(&mut marks, Kind::Place, &place.grounds, names.into_iter().flatten());
-            }
-            Fact::Post(post) => add(&mut marks, Kind::Post, &post.grounds, [&post.post.title]),
-            // An event's words are sentences: they are listed, not marked.
-            Fact::Event(_) => {}
-        }
-    }
-    marks.sort_by_key(|mark| (mark.range.start, mark.range.end, mark.kind));
-    marks.dedup();
-    marks
-}
-
-/// Evidence that is hardly longer than a name is the mention itself; in a sentence the names are
-/// looked for.
-fn add<'n>(
-    marks: &mut Vec<Mark>,
-    kind: Kind,
-    grounds: &Grounds,
-    names: impl IntoIterator<Item = &'n String>,
-) {
-    let names: Vec<&String> = names.into_iter().collect();
-    for evidence in &grounds.evidence {
-        let within: Vec<Range<usize>> =
-            names.iter().filter_map(|name| position(evidence, name)).collect();
-        let longest = within.into_iter().max_by_key(Range::len);
-        let is_name = !evidence.quote.contains(['，', '。', '、', '；', '\n']);
-        let whole = is_name.then_some(evidence.start..evidence.end);
-        if let Some(range) = longest.or(whole) {
-            marks.push(Mark { range, kind });
-        }
-    }
-}
-
-/// The code points of the article at which a name stands in a quote.
-fn position(evidence: &Evidence, name: &str) -> Option<Range<usize>> {
-    let at = evidence.quote.find(name)?;
-    let start = evidence.start + evidence.quote[..at].chars().count();
-    Some(start..start + name.chars().count())
 }

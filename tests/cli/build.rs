@@ -1,0 +1,160 @@
+//! Counts, second runs, threads, standard input.
+
+use crate::case::{ARTICLE, Case};
+use std::fs;
+
+#[test]
+fn a_second_run_changes_nothing_and_says_so() {
+    let case = Case::with_store();
+    let files = |case: &Case| -> Vec<_> {
+        let mut found: Vec<_> = walk(&case.path("store"));
+        found.sort();
+        found
+    };
+    let before = files(&case);
+    case.run(["build", "good.txt", "--store", "store"])
+        .ends(0)
+        .closes("read 1 = stored 0 + unchanged 1 + set aside 0; nothing new");
+    assert_eq!(files(&case), before, "a second run wrote to the store");
+}
+
+/// Names and contents of the files below a folder.
+fn walk(folder: &std::path::Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(walk(&path));
+        } else {
+            let bytes = fs::read(&path).unwrap();
+            found.push((path, bytes));
+        }
+    }
+    found
+}
+
+#[test]
+fn new_and_changed_articles_are_stored() {
+    let case = Case::with_store();
+    case.write("good.txt", format!("{ARTICLE}完。\n"));
+    case.write("new.txt", "吉安市召开会议。\n");
+    case.run(["build", "good.txt", "new.txt", "--store", "store"])
+        .ends(0)
+        .closes("read 2 = stored 2 + unchanged 0 + set aside 0");
+}
+
+#[test]
+fn quiet_says_only_what_was_set_aside() {
+    let case = Case::with_article();
+    let told = case
+        .run(["build", "good.txt", "--store", "store", "--quiet"])
+        .ends(0)
+        .err;
+    assert_eq!(told, "");
+    let told = case
+        .run(["build", "nowhere.txt", "--store", "store", "--quiet"])
+        .ends(1)
+        .err;
+    assert_eq!(told.lines().count(), 1, "{told}");
+}
+
+#[test]
+fn nothing_but_the_closing_line_where_there_is_no_terminal() {
+    let case = Case::with_article();
+    let outcome = case.run(["build", "good.txt", "--store", "store"]).ends(0);
+    assert_eq!(
+        outcome.err,
+        "read 1 = stored 1 + unchanged 0 + set aside 0\n"
+    );
+    assert_eq!(outcome.out, "");
+}
+
+#[test]
+fn standard_input_is_an_input() {
+    let case = Case::new();
+    let lines =
+        "{\"id\":\"a\",\"text\":\"会议召开。\"}\n{\"id\":\"b\",\"text\":\"会议又召开。\"}\n";
+    case.run_on(lines, ["build", "-", "--store", "store"])
+        .ends(0)
+        .closes("read 2 = stored 2 + unchanged 0 + set aside 0");
+}
+
+#[test]
+fn fields_can_be_named() {
+    let case = Case::new();
+    case.write("a.jsonl", "{\"nr\":\"a\",\"body_zh\":\"会议召开。\"}\n");
+    case.run([
+        "build",
+        "a.jsonl",
+        "--store",
+        "store",
+        "--field",
+        "text=body_zh",
+        "--field",
+        "id=nr",
+    ])
+    .ends(0)
+    .closes("read 1 = stored 1 + unchanged 0 + set aside 0");
+    case.run([
+        "build",
+        "a.jsonl",
+        "--store",
+        "store",
+        "--field",
+        "txet=body_zh",
+    ])
+    .ends(2)
+    .complains(&["txet"]);
+}
+
+#[test]
+fn a_directory_and_a_glob_are_inputs() {
+    let case = Case::new();
+    case.write("in/a.txt", "会议召开。");
+    case.write("in/deep/b.txt", "会议又召开。");
+    case.run(["build", "in", "--store", "store"])
+        .ends(0)
+        .closes("read 2 = stored 2 + unchanged 0 + set aside 0");
+    case.run(["build", "in/*.txt", "--store", "other"])
+        .ends(0)
+        .closes("read 1 = stored 1 + unchanged 0 + set aside 0");
+}
+
+/// The same graph, byte for byte, whatever the number of threads and the order of the inputs.
+#[test]
+fn threads_and_order_change_nothing() {
+    let case = Case::new();
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/corpus");
+    let mut files: Vec<_> = fs::read_dir(corpus)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.sort();
+    let mut graphs = Vec::new();
+    for (store, threads) in [("one", "1"), ("two", "4")] {
+        let mut args = vec![
+            "build".into(),
+            "--store".into(),
+            store.into(),
+            "--threads".into(),
+            threads.into(),
+        ];
+        args.extend(files.iter().map(|file| file.clone().into_os_string()));
+        case.run(args).ends(0);
+        graphs.push(
+            case.run(["export", "--store", store, "--format", "nquads", "-o", "-"])
+                .ends(0)
+                .out,
+        );
+        files.reverse();
+    }
+    assert!(
+        graphs[0].lines().count() > 100,
+        "too few quads to tell:\n{}",
+        graphs[0]
+    );
+    assert_eq!(
+        graphs[0], graphs[1],
+        "the graph depends on threads or on the order of inputs"
+    );
+}

@@ -1,0 +1,85 @@
+//! Facts on standard output.
+
+use crate::case::{ARTICLE, Case};
+use std::io::Read;
+use std::process::{Command, Stdio};
+use zhengtu::fact::{ArticleFacts, SCHEMA_VERSION};
+
+#[test]
+fn a_line_an_article_that_reads_back() {
+    let case = Case::with_article();
+    case.write(
+        "b.jsonl",
+        "{\"id\":\"b\",\"text\":\"会议召开。\"}\n{\"id\":\"c\",\"text\":\"会议又召开。\"}\n",
+    );
+    let outcome = case.run(["extract", "good.txt", "b.jsonl"]).ends(0);
+    let articles: Vec<ArticleFacts> = outcome
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let ids: Vec<_> = articles
+        .iter()
+        .map(|facts| facts.article.document.as_str())
+        .collect();
+    assert_eq!(ids, ["good", "b", "c"], "in the order of the input");
+    assert_eq!(articles[0].article.schema, SCHEMA_VERSION);
+    assert_eq!(
+        articles[0].article.text, ARTICLE,
+        "evidence points into this text"
+    );
+    outcome.closes("read 3 = extracted 3 + unchanged 0 + set aside 0");
+}
+
+#[test]
+fn standard_input_is_read_where_nothing_is_named() {
+    let case = Case::new();
+    for args in [vec!["extract"], vec!["extract", "-"]] {
+        let told = case
+            .run_on("{\"id\":\"b\",\"text\":\"会议召开。\"}\n", args)
+            .ends(0)
+            .out;
+        assert!(told.contains("\"document\":\"b\""), "{told}");
+    }
+}
+
+#[test]
+fn records_come_as_quads() {
+    let case = Case::with_article();
+    let quads = case
+        .run(["extract", "good.txt", "--format", "nquads"])
+        .ends(0)
+        .out;
+    let graph = "<https://w3id.org/zhengtu/id/article/good> .";
+    assert!(
+        !quads.is_empty() && quads.lines().all(|quad| quad.ends_with(graph)),
+        "{quads}"
+    );
+}
+
+/// `zhengtu extract … | head -1` is no failure.
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let case = Case::new();
+    let text = "会议召开。".repeat(200);
+    let lines: String = (0..500)
+        .map(|n| format!("{{\"id\":\"{n}\",\"text\":\"{text}\"}}\n"))
+        .collect();
+    case.write("a.jsonl", lines);
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("zhengtu"))
+        .args(["extract", "a.jsonl"])
+        .current_dir(case.path(""))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 10];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(
+        (output.status.code(), told.as_ref()),
+        (Some(0), ""),
+        "a closed pipe ends the run quietly"
+    );
+}

@@ -1,0 +1,38 @@
+//! The program as users run it: what was typed, what comes out on which stream, with which status.
+//!
+//! | module | holds |
+//! |---|---|
+//! | `case` | a folder of its own for each test, and the program run in it |
+//! | `bad_input` | what cannot be used is set aside, by file, line and reason, and the run goes on |
+//! | `build` | counts, second runs, threads, standard input |
+//! | `stores` | stores that cannot be opened or written |
+//! | `query`, `extract`, `explain`, `export` | the subcommand of that name |
+
+#![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
+
+mod bad_input;
+mod build;
+mod case;
+mod explain;
+mod export;
+mod extract;
+mod query;
+mod stores;
+
+use case::Case;
+
+#[test]
+fn the_version_names_the_features() {
+    let told = Case::new().run(["--version"]).ends(0).out;
+    assert!(
+        told.starts_with("zhengtu ") && told.contains("features:"),
+        "{told}"
+    );
+}
+
+#[test]
+fn what_cannot_be_parsed_is_a_failure() {
+    let case = Case::new();
+    case.run(["biuld"]).ends(2).complains(&["build"]);
+    case.run(["build", "a.txt"]).ends(2).complains(&["--store"]);
+}
