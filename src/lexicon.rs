@@ -23,6 +23,8 @@ pub struct Lexicon {
     pub verbs: verbs::Verbs,
     /// Words for days, and the lunar calendar.
     pub calendar: calendar::Calendar,
+    /// How names of bodies are made and what stands beside them.
+    pub organizations: organizations::Organizations,
 }
 
 impl Lexicon {
@@ -35,6 +37,7 @@ impl Lexicon {
             titles: titles::Titles::load(),
             verbs: verbs::Verbs::load(),
             calendar: calendar::Calendar::load(),
+            organizations: organizations::Organizations::load(),
         }
     }
 }

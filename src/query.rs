@@ -138,7 +138,7 @@ impl Question {
                     };
                     binding::bind(&mut query, &variable, &ground)
                 }
-                None => binding::blocks(&query, &variable),
+                None => binding::leave(&mut query, &variable),
             };
             if blocks == 0 {
                 let (origin, name) = (self.origin.clone(), parameter.name.clone());

@@ -6,7 +6,6 @@
 //! Receives [`ArticleFacts`] and hands on a [`Dataset`] to ask. It refuses to know what a quad means:
 //! that is [`crate::graph`]'s.
 
-mod by_graph;
 mod dataset;
 mod derivation;
 #[cfg(feature = "rocksdb")]
@@ -26,7 +25,6 @@ mod table;
 mod terms;
 mod transaction;
 
-pub use by_graph::ByGraph;
 pub use dataset::{Dataset, Needs};
 pub use derivation::DivisionNames;
 pub use error::StoreError;
@@ -180,16 +178,6 @@ impl Store {
             lock,
             derivation,
         })
-    }
-
-    /// The IRI that the instances of the store in `dir` are minted under: a derivation needs it before the
-    /// store can be opened with it.
-    ///
-    /// # Errors
-    ///
-    /// `dir` holds no store, or one of another format.
-    pub fn base_of(dir: &Path) -> Result<String, StoreError> {
-        Manifest::read(dir).map(|manifest| manifest.base)
     }
 
     /// Begins to change the store.

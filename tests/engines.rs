@@ -123,7 +123,6 @@ fn a_parameter_in_the_parsed_query_is_one_in_its_text() {
         ("who-visited", "enterprise", "鼎岳"),
         ("visits-of", "official", "林远山"),
         ("with-whom", "official", "林远山"),
-        ("people", "only", "a01"),
     ] {
         let in_text = facts::ask(&quads, name, &[(parameter, &format!("\"{value}\""))]);
         let bound = Question::find(name)

@@ -1,10 +1,12 @@
 //! The arguments that say which store is meant, and how it is opened.
 
 use crate::graph::Base;
-use crate::store::{ByGraph, Engine, Mode, Store, StoreError};
+use crate::lexicon::divisions::Divisions;
+use crate::store::{DivisionNames, Engine, Mode, Store, StoreError};
 use anyhow::{Result, bail};
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// Which store.
 #[derive(Debug, clap::Args)]
@@ -17,8 +19,7 @@ pub(super) struct StoreArgs {
 impl StoreArgs {
     /// Opens the store to be asked.
     pub(super) fn open(&self) -> Result<Store> {
-        let base = Base::new(&Store::base_of(&self.dir)?)?;
-        Ok(Store::open(&self.dir, Mode::Read, Box::new(ByGraph::new(base)))?)
+        Ok(Store::open(&self.dir, Mode::Read, division_names())?)
     }
 
     /// Opens the store to be changed, or makes it with these properties where there is none.
@@ -28,15 +29,14 @@ impl StoreArgs {
         engine: Option<Engine>,
         base: Option<&Base>,
     ) -> Result<Store> {
-        let stored = match Store::base_of(&self.dir) {
+        let store = match Store::open(&self.dir, Mode::Write, division_names()) {
             Err(StoreError::NotAStore(_)) => return self.create(engine, base),
-            stored => Base::new(&stored?)?,
+            opened => opened?,
         };
-        if let Some(asked) = base.filter(|asked| **asked != stored) {
-            let (stored, asked) = (stored.as_str().to_owned(), asked.as_str().to_owned());
+        if let Some(asked) = base.filter(|asked| *asked != store.base()) {
+            let (stored, asked) = (store.base().as_str().to_owned(), asked.as_str().to_owned());
             return Err(StoreError::Base { stored, asked }.into());
         }
-        let store = Store::open(&self.dir, Mode::Write, Box::new(ByGraph::new(stored)))?;
         if let Some(asked) = engine.filter(|asked| *asked != store.engine()) {
             bail!(
                 "{} has the engine `{}`, not `{}`; leave --engine out, or build another store",
@@ -51,9 +51,18 @@ impl StoreArgs {
     fn create(&self, engine: Option<Engine>, base: Option<&Base>) -> Result<Store> {
         let engine = engine.unwrap_or(Engine::Snapshot);
         let base = base.cloned().map_or_else(|| Base::new(Base::DEFAULT), Ok)?;
-        let iri = base.as_str().to_owned();
-        Ok(Store::create(&self.dir, engine, &iri, Box::new(ByGraph::new(base)))?)
+        Ok(Store::create(&self.dir, engine, &base, division_names())?)
     }
+}
+
+/// The official names of divisions by code, for the view; loaded when first asked for.
+fn division_names() -> DivisionNames {
+    let divisions = OnceLock::new();
+    Box::new(move |code| {
+        let divisions = divisions.get_or_init(Divisions::load);
+        let id = divisions.by_code(code.parse().ok()?)?;
+        Some(divisions.get(id).name.to_owned())
+    })
 }
 
 /// Tells what the user should know and need not act on; not worth failing over.

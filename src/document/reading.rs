@@ -18,7 +18,7 @@ use crate::lexicon::titles::TitleClass;
 use crate::lexicon::verbs::Verbs;
 use crate::mention::date::{DateMention, DateRecognizer};
 use crate::mention::byline::{self, BylineMention};
-use crate::mention::organization::{Form, OrganizationMention};
+use crate::mention::organization::{Anaphor, OrganizationForm as Form, OrganizationMention, OrganizationRecognizer};
 use crate::mention::person::{PersonFinder, PersonMention};
 use crate::mention::title::{self, Organ, TitleMention};
 use crate::mention::village;
@@ -41,6 +41,7 @@ struct Mentions {
     divisions: Vec<DivisionMention>,
     titles: Vec<TitleMention>,
     organizations: Vec<OrganizationMention>,
+    anaphors: Vec<Anaphor>,
     persons: Vec<PersonMention>,
     bylines: Vec<BylineMention>,
     dates: Vec<Dated>,
@@ -61,7 +62,7 @@ pub fn read(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Docume
         .collect();
     let sentences: Vec<usize> = clean.sentences().iter().map(|sentence| sentence.range.start).collect();
     let lines: Vec<usize> = clean.lines().iter().map(|line| line.range.start).collect();
-    let mut organizations = Organizations::new(Surroundings { text, sentences: &sentences }, &mentions.organizations, &mut places);
+    let mut organizations = Organizations::new(Surroundings { text, sentences: &sentences, lexicon: &lexicon.organizations }, &mentions.organizations, &mentions.anaphors, &mut places);
     let touching = touching(&mentions.titles, &organizations);
     let starts = phrase_starts(&mentions, &touching, &organizations, &places);
     let groups = groups::gather(text, &mentions.titles, &starts, &mentions.persons);
@@ -104,19 +105,21 @@ fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Menti
         .into_iter()
         .filter(|title| title.class != TitleClass::Byline && is_readable(clean, title.range.start))
         .collect();
-    let organizations = organizations_of(clean, &divisions);
+    let organizations = organizations_of(lexicon, clean, &divisions);
+    let anaphors = OrganizationRecognizer::new(&lexicon.organizations).find_anaphors(text, &organizations);
     let bylines = bylines(lexicon, clean);
     let persons = persons(lexicon, clean, &titles, &organizations, &divisions, &bylines);
     let dates = dates(lexicon, clean, metadata);
     // 岳麓 is a district and a person's name: where the name stands, no district does.
     let in_name = |range: &Range<usize>| persons.iter().any(|name: &PersonMention| name.range.start < range.end && range.start < name.range.end);
     let divisions = divisions.into_iter().filter(|mention| !in_name(&mention.range)).collect();
-    Mentions { divisions, titles, organizations, persons, bylines, dates }
+    Mentions { divisions, titles, organizations, anaphors, persons, bylines, dates }
 }
 
-fn organizations_of(clean: &CleanText, divisions: &[DivisionMention]) -> Vec<OrganizationMention> {
+fn organizations_of(lexicon: &Lexicon, clean: &CleanText, divisions: &[DivisionMention]) -> Vec<OrganizationMention> {
     let ranges: Vec<Range<usize>> = divisions.iter().map(|mention| mention.range.clone()).collect();
-    crate::mention::organization::find(clean.text(), &ranges)
+    OrganizationRecognizer::new(&lexicon.organizations)
+        .find(clean.text(), &ranges)
         .into_iter()
         .filter(|mention| match kind_at(clean, mention.range.start) {
             LineKind::Headline | LineKind::Body | LineKind::Caption => true,
@@ -274,10 +277,8 @@ fn touching(titles: &[TitleMention], organizations: &Organizations) -> Vec<Optio
         .iter()
         .map(|title| {
             organizations
-                .mentions()
-                .iter()
-                .find(|(range, _)| range.start < title.range.start && title.range.start <= range.end && range.end < title.range.end)
-                .map(|(_, organization)| *organization)
+                .touching(title.range.start, title.range.end)
+                .map(|(_, organization)| organization)
         })
         .collect()
 }
@@ -292,7 +293,7 @@ fn phrase_starts(mentions: &Mentions, touching: &[Option<usize>], organizations:
         .map(|(title, organization)| {
             let mut start = title.range.start;
             if organization.is_some() {
-                start = organizations.mentions().iter().find(|(range, _)| touches(range, start)).map_or(start, |(range, _)| range.start);
+                start = organizations.touching(title.range.start, title.range.end).map_or(start, |(range, _)| range.start);
             }
             while let Some((range, _)) = places.mentions().iter().find(|(range, _)| touches(range, start)) {
                 start = range.start;

@@ -72,7 +72,7 @@ impl Divisions {
     pub fn load() -> Self {
         let table = table::load();
         let names = names::Names::of(&table);
-        let finder = find::Finder::of(&names);
+        let finder = find::Finder::of(&names, &table);
         Self {
             table,
             names,
@@ -105,14 +105,22 @@ impl Divisions {
         std::iter::successors(self.get(id).parent, |above| self.get(*above).parent)
     }
 
-    /// Whether `inner` lies in `outer` or is it; a division renamed under one code is one here.
+    /// Whether `inner` lies in `outer` or is it; a division and its later name under one code are one here.
     #[must_use]
     pub fn contains(&self, outer: DivisionId, inner: DivisionId) -> bool {
-        let code = self.get(outer).code;
-        self.get(inner).code == code
-            || self
-                .ancestors(inner)
-                .any(|above| self.get(above).code == code)
+        std::iter::once(inner)
+            .chain(self.ancestors(inner))
+            .any(|id| self.same(outer, id))
+    }
+
+    /// Whether both have one code without a gap between: codes have been given out again (511400 was
+    /// 涪陵市 until 1997, and is 眉山市 since 2000).
+    fn same(&self, one: DivisionId, other: DivisionId) -> bool {
+        let (first, last) = (one.min(other), one.max(other));
+        self.get(first).code == self.get(last).code
+            && self.table[first.index()..=last.index()]
+                .windows(2)
+                .all(|pair| pair[0].until == pair[1].from)
     }
 
     /// The province that it lies in or is.
@@ -129,10 +137,20 @@ impl Divisions {
             .find(|above| self.get(*above).level == level)
     }
 
-    /// What took the place of a division that ended; the youngest with the successor's code.
+    /// What took the place of a division when it ended.
     #[must_use]
     pub fn successor(&self, id: DivisionId) -> Option<DivisionId> {
-        self.get(id).successor.and_then(|code| self.by_code(code))
+        let division = self.get(id);
+        let code = division.successor?;
+        let first = self.table.partition_point(|row| row.code < code);
+        let same = self.table[first..]
+            .iter()
+            .take_while(|row| row.code == code);
+        let lasts = |row: &Division| row.until.is_none_or(|until| Some(until) > division.until);
+        (first..)
+            .zip(same)
+            .find(|(_, row)| lasts(row))
+            .map(|(index, _)| DivisionId::at(index))
     }
 
     /// The divisions that a name may mean, in order of code and year; none for an unknown name.

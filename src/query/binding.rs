@@ -11,48 +11,60 @@ use spargebra::term::GroundTerm;
 
 /// Puts `term` into every block of `variable`, and tells how many there are.
 pub(super) fn bind(query: &mut Query, variable: &Variable, term: &GroundTerm) -> usize {
-    let mut blocks = 0;
-    blocks_of(query, variable, &mut |bindings| {
-        *bindings = vec![vec![Some(term.clone())]];
-        blocks += 1;
-    });
-    blocks
+    blocks_of(query, variable, &mut |block| {
+        if let GraphPattern::Values { bindings, .. } = block {
+            *bindings = vec![vec![Some(term.clone())]];
+        }
+    })
 }
 
-/// How many blocks a query has for a variable.
-pub(super) fn blocks(query: &Query, variable: &Variable) -> usize {
-    let mut blocks = 0;
-    blocks_of(&mut query.clone(), variable, &mut |_| blocks += 1);
-    blocks
+/// Drops the blocks of a variable that is not set and has no default, which say nothing and cost a join;
+/// tells how many there were.
+pub(super) fn leave(query: &mut Query, variable: &Variable) -> usize {
+    blocks_of(query, variable, &mut |block| {
+        if let GraphPattern::Values { bindings, .. } = block
+            && bindings.iter().flatten().all(Option::is_none)
+        {
+            *block = GraphPattern::Bgp {
+                patterns: Vec::new(),
+            };
+        }
+    })
 }
 
-type Bindings = Vec<Vec<Option<GroundTerm>>>;
-
-fn blocks_of(query: &mut Query, variable: &Variable, found: &mut dyn FnMut(&mut Bindings)) {
+/// Calls `found` on every block of a variable, and tells how many there are.
+fn blocks_of(
+    query: &mut Query,
+    variable: &Variable,
+    found: &mut dyn FnMut(&mut GraphPattern),
+) -> usize {
+    let mut search = Search {
+        variable,
+        found,
+        count: 0,
+    };
     match query {
         Query::Select { pattern, .. }
         | Query::Describe { pattern, .. }
         | Query::Ask { pattern, .. }
-        | Query::Construct { pattern, .. } => Search { variable, found }.in_pattern(pattern),
+        | Query::Construct { pattern, .. } => search.in_pattern(pattern),
     }
+    search.count
 }
 
 struct Search<'s> {
     variable: &'s Variable,
-    found: &'s mut dyn FnMut(&mut Bindings),
+    found: &'s mut dyn FnMut(&mut GraphPattern),
+    count: usize,
 }
 
 impl Search<'_> {
     fn in_pattern(&mut self, pattern: &mut GraphPattern) {
         match pattern {
-            GraphPattern::Values {
-                variables,
-                bindings,
-            } => {
-                if let [only] = variables.as_slice()
-                    && only == self.variable
-                {
-                    (self.found)(bindings);
+            GraphPattern::Values { variables, .. } => {
+                if variables.as_slice() == std::slice::from_ref(self.variable) {
+                    self.count += 1;
+                    (self.found)(pattern);
                 }
             }
             GraphPattern::Bgp { .. } | GraphPattern::Path { .. } => {}

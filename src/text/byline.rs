@@ -8,6 +8,9 @@ const LIMIT: usize = 100;
 /// What stands before a label (`铁岭日报全媒体` before 记者) is no longer than this many characters.
 const BEFORE_LABEL: usize = 12;
 
+/// A label with what stands before it and a name after it is no longer than this many characters.
+const LABELLED: usize = 22;
+
 /// The name of an outlet or office is no longer than this many characters.
 const OUTLET: usize = 20;
 
@@ -38,16 +41,12 @@ pub(super) fn is_byline(line: &Shape<'_>) -> bool {
     if line.chars > LIMIT || raw.contains(['。', '?', '!']) || raw.ends_with([';', ',']) {
         return false;
     }
-    let tokens: Vec<Token> = raw
-        .split(is_separator)
-        .filter(|word| !word.is_empty())
-        .map(token)
-        .collect();
     let mut signs = 0;
     let mut opened = None;
-    for token in &tokens {
+    for word in raw.split(is_separator).filter(|word| !word.is_empty()) {
+        let token = token(word);
         match token {
-            Token::Person | Token::Outlet => opened = Some(*token),
+            Token::Person | Token::Outlet => opened = Some(token),
             Token::Signed => {
                 signs += 1;
                 opened = Some(Token::Person);
@@ -122,14 +121,14 @@ fn is_separator(char: char) -> bool {
 
 fn token(word: &str) -> Token {
     let chars = word.chars().count();
-    if FEATURES.person.contains(&word) {
+    if FEATURES.person.contain(word) {
         return if FEATURES.closing.contains(&word) {
             Token::Closing
         } else {
             Token::Person
         };
     }
-    if FEATURES.outlet.contains(&word) {
+    if FEATURES.outlet.contain(word) {
         return Token::Outlet;
     }
     if FEATURES
@@ -139,6 +138,9 @@ fn token(word: &str) -> Token {
         && chars <= OUTLET
     {
         return Token::Closing;
+    }
+    if chars > LABELLED {
+        return Token::Other;
     }
     if let Some(token) = labelled(word) {
         return token;
@@ -154,13 +156,17 @@ fn token(word: &str) -> Token {
 
 /// A label behind an outlet (`县融媒体中心记者`), or with a name attached to it (`责编李四`), or both.
 fn labelled(word: &str) -> Option<Token> {
-    FEATURES
-        .person
-        .iter()
-        .filter(|label| label.chars().count() > 1)
-        .find_map(|label| {
-            let (before, after) = word.split_once(label)?;
-            if before.chars().count() > BEFORE_LABEL || before.contains(['的', '向', '对']) {
+    word.char_indices()
+        .take(BEFORE_LABEL + 1)
+        .find_map(|(at, _)| {
+            let (before, rest) = word.split_at_checked(at)?;
+            let after = rest.strip_prefix(
+                FEATURES
+                    .person
+                    .at_start(rest)
+                    .filter(|label| label.chars().count() > 1)?,
+            )?;
+            if before.contains(['的', '向', '对']) {
                 return None;
             }
             match after.chars().count() {

@@ -1,5 +1,7 @@
 //! The features that tell a line's kind, read from the data file once.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const LINES: &str = include_str!("data/lines.tsv");
@@ -24,7 +26,37 @@ enum Place {
 
 /// The words of one feature, each with its place.
 #[derive(Debug, Default)]
-pub(super) struct Words(Vec<(Place, &'static str)>);
+pub(super) struct Words {
+    /// Those that the line begins with, by their first character.
+    first: HashMap<char, Vec<(Place, &'static str)>>,
+    /// Those that stand elsewhere.
+    other: Vec<(Place, &'static str)>,
+}
+
+/// Labels, by their first character, the longest first.
+#[derive(Debug, Default)]
+pub(super) struct Labels(HashMap<char, Vec<&'static str>>);
+
+impl Labels {
+    fn add(&mut self, label: &'static str) {
+        if let Some(first) = label.chars().next() {
+            let list = self.0.entry(first).or_default();
+            list.push(label);
+            list.sort_by_key(|label| Reverse(label.len()));
+        }
+    }
+
+    /// The longest label that `text` begins with.
+    pub(super) fn at_start(&self, text: &str) -> Option<&'static str> {
+        let list = self.0.get(&text.chars().next()?)?;
+        list.iter().find(|label| text.starts_with(**label)).copied()
+    }
+
+    /// Whether `word` is a label.
+    pub(super) fn contain(&self, word: &str) -> bool {
+        self.at_start(word) == Some(word)
+    }
+}
 
 /// All features of the data file.
 #[derive(Debug, Default)]
@@ -38,9 +70,9 @@ pub(super) struct Features {
     pub(super) date_label: Words,
     pub(super) caption: Words,
     /// Labels that names of people follow.
-    pub(super) person: Vec<&'static str>,
+    pub(super) person: Labels,
     /// Labels that names of bodies follow.
-    pub(super) outlet: Vec<&'static str>,
+    pub(super) outlet: Labels,
     /// Words that close a byline: 供稿, 摄影报道.
     pub(super) closing: Vec<&'static str>,
     /// What a bracket at the end may hold that is no name: 完, 节选.
@@ -66,10 +98,7 @@ impl Features {
             ("meta", _) => &mut self.meta,
             ("date-label", _) => &mut self.date_label,
             ("caption", _) => &mut self.caption,
-            ("byline", "person") => return push(&mut self.person, word),
-            ("byline", "outlet") => return push(&mut self.outlet, word),
-            ("byline", "closing") => return push(&mut self.closing, word),
-            ("byline", "not") => return push(&mut self.not_names, word),
+            ("byline", place) => return self.add_byline(place, word),
             _ => return false,
         };
         let place = match place {
@@ -82,14 +111,20 @@ impl Features {
             "label" => Place::Label,
             _ => return false,
         };
-        words.0.push((place, word));
+        words.add(place, word);
         true
     }
-}
 
-fn push(list: &mut Vec<&'static str>, word: &'static str) -> bool {
-    list.push(word);
-    true
+    fn add_byline(&mut self, place: &str, word: &'static str) -> bool {
+        match place {
+            "person" => self.person.add(word),
+            "outlet" => self.outlet.add(word),
+            "closing" => self.closing.push(word),
+            "not" => self.not_names.push(word),
+            _ => return false,
+        }
+        true
+    }
 }
 
 /// What the classifier looks at in a line.
@@ -121,26 +156,55 @@ impl<'t> Shape<'t> {
 }
 
 impl Words {
+    fn add(&mut self, place: Place, word: &'static str) {
+        match (place, word.chars().next()) {
+            (Place::Start | Place::Prefix | Place::Whole | Place::Label, Some(first)) => {
+                self.first.entry(first).or_default().push((place, word));
+            }
+            (Place::End | Place::In | Place::Within, _) | (_, None) => {
+                self.other.push((place, word))
+            }
+        }
+    }
+
     /// Whether one of the words stands in its place.
     pub(super) fn hold(&self, line: &Shape<'_>) -> bool {
-        let bare = line.packed.trim_start_matches([
-            '·', '※', '*', '[', '【', '(', '|', '>', '◆', '●', '■', '-', '—', '“',
-        ]);
-        self.0.iter().any(|(place, word)| match place {
-            Place::Start => {
-                starts(&line.packed, word, line.has_stop) || starts(bare, word, line.has_stop)
-            }
-            Place::Prefix => bare.starts_with(word),
-            Place::Within => line.chars <= NOTICE && line.packed.contains(word),
+        let bare = line.packed.trim_start_matches(OPENERS);
+        self.begin(bare, line)
+            || (bare.len() < line.packed.len() && self.begin(&line.packed, line))
+            || self.lie(line)
+    }
+
+    fn begin(&self, text: &str, line: &Shape<'_>) -> bool {
+        let words = text.chars().next().and_then(|first| self.first.get(&first));
+        words
+            .into_iter()
+            .flatten()
+            .any(|(place, word)| match place {
+                Place::Start => starts(text, word, line.has_stop),
+                Place::Prefix => text.starts_with(word),
+                Place::Whole => {
+                    text == *word || text.trim_end_matches([']', '】', ')', '|']) == *word
+                }
+                Place::Label => text.strip_prefix(word).is_some_and(is_labelled),
+                Place::End | Place::In | Place::Within => false,
+            })
+    }
+
+    fn lie(&self, line: &Shape<'_>) -> bool {
+        self.other.iter().any(|(place, word)| match place {
             Place::End => line.packed.ends_with(word),
             Place::In => !line.has_stop && line.chars <= SHORT && line.packed.contains(word),
-            Place::Whole => {
-                bare.trim_end_matches([']', '】', ')', '|']) == *word || line.packed == *word
-            }
-            Place::Label => bare.strip_prefix(word).is_some_and(is_labelled),
+            Place::Within => line.chars <= NOTICE && line.packed.contains(word),
+            Place::Start | Place::Prefix | Place::Whole | Place::Label => false,
         })
     }
 }
+
+/// Marks that stand before the first word of a line.
+const OPENERS: [char; 14] = [
+    '·', '※', '*', '[', '【', '(', '|', '>', '◆', '●', '■', '-', '—', '“',
+];
 
 /// Words at the start of running text count only as a heading of it (`免责声明:本网…。`).
 fn starts(line: &str, word: &str, has_stop: bool) -> bool {

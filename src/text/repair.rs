@@ -190,7 +190,7 @@ fn closed(rest: &str, first: u8) -> Option<(usize, String)> {
 /// The traditional characters with this first byte and this sound.
 fn sounding(lead: u8, sound: &str) -> impl Iterator<Item = char> {
     (0x40..=0xfe)
-        .filter_map(move |second| decode(&[lead, second]))
+        .filter_map(move |second| character(&[lead, second]))
         .filter(move |char| script::is_traditional_only(*char) && reading::is_reading(*char, sound))
 }
 
@@ -206,18 +206,22 @@ fn encode(text: &str) -> Option<Vec<u8>> {
 
 /// The common character that two bytes are in GBK: an ideograph of modern text or a mark of punctuation.
 fn decode(pair: &[u8]) -> Option<char> {
+    character(pair).filter(|char| is_common(*char))
+}
+
+/// The one character that two bytes are in GBK.
+fn character(pair: &[u8]) -> Option<char> {
     if pair.first().is_none_or(|lead| *lead < 0x81) {
         return None;
     }
     let text = GBK.decode_without_bom_handling_and_without_replacement(pair)?;
     let mut chars = text.chars();
-    let char = chars.next().filter(|_| chars.next().is_none())?;
-    is_common(char).then_some(char)
+    chars.next().filter(|_| chars.next().is_none())
 }
 
 /// Whether modern text, in either script, uses the character.
 fn is_common(char: char) -> bool {
-    script::is_gb2312(char) || script::is_traditional_only(char) || is_mark(char)
+    is_gb2312(char) || script::is_traditional_only(char) || is_mark(char)
 }
 
 fn is_mark(char: char) -> bool {
@@ -225,6 +229,13 @@ fn is_mark(char: char) -> bool {
         char,
         '、' | '。' | '“' | '”' | '《' | '》' | '，' | '：' | '；' | '（' | '）' | '·'
     )
+}
+
+/// Whether GB 2312, the set of simplified text, has the character.
+fn is_gb2312(char: char) -> bool {
+    let mut buffer = [0; 4];
+    let (bytes, _, lost) = GBK.encode(char.encode_utf8(&mut buffer));
+    !lost && matches!(*bytes, [0xb0..=0xf7, 0xa1..=0xfe])
 }
 
 #[cfg(test)]

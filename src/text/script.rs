@@ -45,14 +45,20 @@ impl Script {
         let mut plane = vec!['\0'; PLANE];
         let mut beyond = HashMap::new();
         let mut signs = vec![None; PLANE];
-        for (from, to) in pairs(CHARACTERS) {
+        for row in super::rows(CHARACTERS) {
+            let [from, to, scripts] = row.as_slice() else {
+                continue;
+            };
             let (Some(from), Some(to)) = (from.chars().next(), to.chars().next()) else {
                 continue;
             };
-            if let Some(sign) = signs.get_mut(from as usize).filter(|_| !is_gb2312(from)) {
+            if let Some(sign) = signs
+                .get_mut(from as usize)
+                .filter(|_| scripts.contains('T'))
+            {
                 *sign = Some(Sign::Traditional);
             }
-            if let Some(sign) = signs.get_mut(to as usize).filter(|_| !is_big5(to)) {
+            if let Some(sign) = signs.get_mut(to as usize).filter(|_| scripts.contains('S')) {
                 *sign = Some(Sign::Simplified);
             }
             match plane.get_mut(from as usize) {
@@ -95,18 +101,6 @@ impl Script {
 /// The first two fields of each row.
 fn pairs(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     super::rows(table).filter_map(|row| Some((*row.first()?, *row.get(1)?)))
-}
-
-/// Whether GB 2312, the set of simplified text, has the character.
-pub(super) fn is_gb2312(char: char) -> bool {
-    let mut buffer = [0; 4];
-    let (bytes, _, lost) = encoding_rs::GBK.encode(char.encode_utf8(&mut buffer));
-    !lost && matches!(*bytes, [0xb0..=0xf7, 0xa1..=0xfe])
-}
-
-fn is_big5(char: char) -> bool {
-    let (_, _, lost) = encoding_rs::BIG5.encode(char.encode_utf8(&mut [0; 4]));
-    !lost
 }
 
 /// Whether the character is one that only traditional text uses.

@@ -1,15 +1,28 @@
-//! Finds the names of divisions in running text, in one pass.
+//! Finds the names of divisions in running text.
+//!
+//! Names of counties and up come from an automaton. Townships would make it five times as large and
+//! cost most of the start-up, so they are looked up backwards from the few letters that end them.
 
+use super::alias::Form;
 use super::names::{Names, Usage};
 use super::table::rows;
-use super::{DivisionId, Divisions};
+use super::{Division, DivisionId, Divisions};
+use crate::kind::DivisionLevel;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use std::cmp::Reverse;
 use std::fmt;
 use std::ops::Range;
 
 const NOT_DIVISIONS: &str = include_str!("../data/not-divisions.tsv");
 /// The value of phrases that only keep the names inside them from being found.
 const NO_NAME: u32 = u32::MAX;
+/// How names of townships end, and the last letter of each ending.
+const TOWNSHIP_ENDINGS: &[&str] = &["镇", "乡", "街道", "苏木"];
+const TOWNSHIP_LAST: [char; 4] = ['镇', '乡', '道', '木'];
+/// Letters of the longest name of a township that is looked for.
+const TOWNSHIP_LONGEST: usize = 16;
+/// A bare name before one of these names a mountain or a water: 祁连山, 洪泽湖, 兴安岭.
+const FEATURES: [char; 6] = ['山', '河', '江', '湖', '岭', '峡'];
 
 /// A name of a division in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,10 +31,20 @@ pub struct Found {
     pub range: Range<usize>,
     /// The divisions that it may mean, in order of code and year; never empty.
     pub ids: Vec<DivisionId>,
+    /// Whether it is a county's name without its suffix, standing alone: persons have such names too
+    /// (昭阳, 瑞安, 乌兰), and another reading of the words should win.
+    pub weak: bool,
 }
 
-/// The automaton over all names that may be read as divisions.
+/// The automaton over the names of county level and above, short ones included.
 pub(super) struct Finder(CharwiseDoubleArrayAhoCorasick<u32>);
+
+/// A stretch of text that is a name, or a phrase that hides names.
+struct Hit {
+    range: Range<usize>,
+    /// The name's place among all names; none for a phrase.
+    name: Option<usize>,
+}
 
 impl fmt::Debug for Finder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -30,16 +53,29 @@ impl fmt::Debug for Finder {
 }
 
 impl Finder {
-    pub fn of(names: &Names) -> Self {
+    pub fn of(names: &Names, table: &[Division]) -> Self {
         let phrases = rows(NOT_DIVISIONS).map(|mut row| (row.next().unwrap_or_default(), NO_NAME));
-        let surfaces = (0..).zip(names.surfaces());
-        let findable = surfaces.filter(|(index, _)| names.usage(*index as usize) != Usage::Never);
-        let patterns = phrases.chain(findable.map(|(index, surface)| (surface, index)));
+        let findable = |index: usize| {
+            let first = names.candidates(index)[0].id;
+            let county = table[first.index()].level != DivisionLevel::Township;
+            county && names.usage(index) != Usage::Never
+        };
+        let surfaces = (0..)
+            .zip(names.surfaces())
+            .filter(|(index, _)| findable(*index as usize));
+        let patterns = phrases.chain(surfaces.map(|(index, surface)| (surface, index)));
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(MatchKind::LeftmostLongest)
             .build_with_values(patterns)
             .expect("the embedded names build: none is empty or twice, as a test shows");
         Self(automaton)
+    }
+
+    fn hits(&self, text: &str) -> impl Iterator<Item = Hit> {
+        self.0.leftmost_find_iter(text).map(|hit| Hit {
+            range: hit.start()..hit.end(),
+            name: (hit.value() != NO_NAME).then_some(hit.value() as usize),
+        })
     }
 }
 
@@ -50,35 +86,66 @@ impl Divisions {
     /// found only right after a division that contains it (陕西安康), and then means only that one.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Found> {
-        let mut found: Vec<Found> = Vec::new();
-        for hit in self.finder.0.leftmost_find_iter(text) {
-            if hit.value() == NO_NAME {
+        let mut hits: Vec<Hit> = self.finder.hits(text).chain(self.townships(text)).collect();
+        hits.sort_by_key(|hit| (hit.range.start, Reverse(hit.range.end)));
+        let (mut found, mut end) = (Vec::new(), 0);
+        for hit in hits {
+            if hit.range.start < end {
                 continue;
             }
-            let (range, index) = (hit.start()..hit.end(), hit.value() as usize);
-            let ids = self
-                .names
-                .candidates(index)
-                .iter()
-                .map(|candidate| candidate.id);
-            let before = found.last().filter(|last| last.range.end == range.start);
-            let ids: Vec<_> = match (self.names.usage(index), before) {
-                (Usage::Free, _) => ids.collect(),
-                (Usage::Joined, Some(outer)) => {
-                    ids.filter(|id| self.inside_any(*id, &outer.ids)).collect()
-                }
-                (Usage::Joined, None) | (Usage::Never, _) => continue,
-            };
-            if !ids.is_empty() {
-                found.push(Found { range, ids });
+            end = hit.range.end;
+            if let Some(name) = hit.name {
+                found.extend(self.accept(name, hit.range, text, found.last()));
             }
         }
         found
     }
 
-    fn inside_any(&self, inner: DivisionId, outer: &[DivisionId]) -> bool {
-        outer
-            .iter()
-            .any(|outer| *outer != inner && self.contains(*outer, inner))
+    /// The names of townships that end anywhere in the text, each the longest that ends there.
+    fn townships(&self, text: &str) -> impl Iterator<Item = Hit> {
+        text.match_indices(TOWNSHIP_LAST).filter_map(|(at, last)| {
+            let end = at + last.len();
+            let before = &text[..end];
+            TOWNSHIP_ENDINGS
+                .iter()
+                .find(|ending| before.ends_with(**ending))?;
+            let letters = before.char_indices().rev().take(TOWNSHIP_LONGEST);
+            let starts = letters
+                .take_while(|(_, c)| c.is_alphanumeric())
+                .map(|(start, _)| start);
+            let names =
+                starts.filter_map(|start| Some((start, self.names.index(&text[start..end])?)));
+            names.last().map(|(start, name)| Hit {
+                range: start..end,
+                name: Some(name),
+            })
+        })
+    }
+
+    /// The name at `range`, if it may be read as a division after what was found `before`.
+    fn accept(
+        &self,
+        name: usize,
+        range: Range<usize>,
+        text: &str,
+        before: Option<&Found>,
+    ) -> Option<Found> {
+        let candidates = self.names.candidates(name);
+        let outer = before.filter(|before| before.range.end == range.start);
+        let inside = |id: &DivisionId| {
+            outer.is_some_and(|outer| outer.ids.iter().any(|o| o != id && self.contains(*o, *id)))
+        };
+        let county = candidates.iter().all(|candidate| {
+            candidate.form == Form::Bare && self.get(candidate.id).level == DivisionLevel::County
+        });
+        let ids = candidates.iter().map(|candidate| candidate.id);
+        let ids: Vec<DivisionId> = match self.names.usage(name) {
+            Usage::Free if county && text[range.end..].starts_with(FEATURES) => Vec::new(),
+            Usage::Free => ids.collect(),
+            Usage::Joined => ids.filter(inside).collect(),
+            Usage::Never => Vec::new(),
+        };
+        let weak = county && !ids.iter().any(inside);
+        (!ids.is_empty()).then_some(Found { range, ids, weak })
     }
 }

@@ -27,8 +27,10 @@ pub enum Why {
     AroundHome,
     /// It lies in, holds or is another division that the article names.
     WithNamed,
-    /// It shares the prefecture or the province with the article's home.
+    /// It shares the prefecture with the article's home; a township, the county.
     NearHome,
+    /// It shares the province with the article's home.
+    HomeProvince,
     /// It stands highest of those that the bare name may mean.
     Highest,
     /// Several are as likely: none is chosen.
@@ -37,6 +39,18 @@ pub enum Why {
     Far,
     /// No division has the name.
     Unknown,
+}
+
+impl Why {
+    /// What speaks for one of several divisions, the strongest first.
+    const NEARNESS: [Self; 6] = [
+        Self::Home,
+        Self::InHome,
+        Self::AroundHome,
+        Self::WithNamed,
+        Self::NearHome,
+        Self::HomeProvince,
+    ];
 }
 
 /// What a name means in an article.
@@ -119,10 +133,11 @@ impl Divisions {
             .iter()
             .map(|part| &surface[part.range.clone()])
             .collect();
-        if gapless && parts.concat() == surface {
-            if let Some(last) = self.resolve_chain(&parts, year, context).pop() {
-                return last;
-            }
+        if gapless
+            && parts.concat() == surface
+            && let Some(last) = self.resolve_chain(&parts, year, context).pop()
+        {
+            return last;
         }
         Resolution {
             name: surface.to_owned(),
@@ -217,14 +232,9 @@ impl Divisions {
             [only] => return self.pick_only(only.id, context),
             _ => {}
         }
-        for why in [
-            Why::Home,
-            Why::InHome,
-            Why::AroundHome,
-            Why::WithNamed,
-            Why::NearHome,
-        ] {
-            let nearest = self.nearest(&set, why, context);
+        for why in Why::NEARNESS {
+            let speaks = |candidate: &&Candidate| self.speaks_for(candidate.id, why, context);
+            let nearest: Vec<_> = set.iter().filter(speaks).copied().collect();
             match nearest[..] {
                 [] => {}
                 [one] => return (Some(one.id), why),
@@ -257,44 +267,27 @@ impl Divisions {
         (Some(id), Why::Only)
     }
 
-    /// Those of `set` for which the reason `why` holds.
-    fn nearest(&self, set: &[Candidate], why: Why, context: &Context<'_>) -> Vec<Candidate> {
+    /// Whether `why` speaks for a division.
+    fn speaks_for(&self, id: DivisionId, why: Why, context: &Context<'_>) -> bool {
         let home = |test: &dyn Fn(DivisionId) -> bool| context.home.is_some_and(test);
-        let holds = |id: DivisionId| match why {
+        let township = self.get(id).level == DivisionLevel::Township;
+        let both_in = |level, other| {
+            let above = self.at_level(id, level);
+            above.is_some_and(|above| self.contains(above, other))
+        };
+        match why {
             Why::Home => home(&|home| home == id),
             Why::InHome => home(&|home| self.contains(home, id)),
             Why::AroundHome => home(&|home| self.contains(id, home)),
-            Why::WithNamed => context
-                .named
-                .iter()
-                .any(|n| self.contains(*n, id) || self.contains(id, *n)),
-            Why::NearHome => {
-                home(&|home| self.get(home).parent == self.get(id).parent)
-                    || home(&|home| self.near(home, id))
+            Why::WithNamed => {
+                let mut named = context.named.iter();
+                named.any(|named| self.contains(*named, id) || self.contains(id, *named))
             }
+            // Townships of one name are too many for a prefecture to say which is meant.
+            Why::NearHome if township => home(&|home| both_in(DivisionLevel::County, home)),
+            Why::NearHome => home(&|home| both_in(DivisionLevel::Prefecture, home)),
+            Why::HomeProvince => !township && home(&|home| both_in(DivisionLevel::Province, home)),
             Why::Only | Why::Highest | Why::Tied | Why::Far | Why::Unknown => false,
-        };
-        let mut nearest: Vec<_> = set
-            .iter()
-            .filter(|candidate| holds(candidate.id))
-            .copied()
-            .collect();
-        if why == Why::NearHome {
-            let same_prefecture = |candidate: &&Candidate| {
-                let prefecture = self.at_level(candidate.id, DivisionLevel::Prefecture);
-                prefecture.is_some_and(|prefecture| home(&|home| self.contains(prefecture, home)))
-            };
-            let closer: Vec<_> = nearest.iter().filter(same_prefecture).copied().collect();
-            if !closer.is_empty() {
-                nearest = closer;
-            }
         }
-        nearest
-    }
-
-    /// Whether both lie in one province; townships of one name are too many for that to say anything.
-    fn near(&self, home: DivisionId, id: DivisionId) -> bool {
-        self.get(id).level != DivisionLevel::Township
-            && self.province_of(home) == self.province_of(id)
     }
 }
