@@ -1,6 +1,7 @@
 //! The engines give the same answers: oxigraph's own store, snapshots and, with `--features rocksdb`, the disk.
 #![expect(clippy::unwrap_used, reason = "a test ends where something is missing")]
 
+#[path = "support/facts.rs"]
 mod facts;
 
 use std::path::Path;
