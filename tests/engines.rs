@@ -3,6 +3,8 @@
 
 #[path = "support/facts.rs"]
 mod facts;
+#[path = "support/table.rs"]
+mod table;
 
 use std::path::Path;
 use zhengtu::export::{self, GraphFormat};
@@ -125,7 +127,7 @@ fn a_parameter_in_the_parsed_query_is_one_in_its_text() {
         ("visits-of", "official", "林远山"),
         ("with-whom", "official", "林远山"),
     ] {
-        let in_text = facts::ask(&quads, name, &[(parameter, &format!("\"{value}\""))]);
+        let in_text = table::table(&quads, name, &[(parameter, &format!("\"{value}\""))]);
         let bound = Question::find(name)
             .unwrap()
             .bind(&[format!("{parameter}={value}")])

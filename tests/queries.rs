@@ -8,10 +8,10 @@
 
 #[path = "support/facts.rs"]
 mod facts;
+#[path = "support/table.rs"]
+mod table;
 
-use oxigraph::model::{Quad, Term};
-use oxigraph::sparql::{QueryResults, SparqlEvaluator};
-use oxigraph::store::Store;
+use oxigraph::model::Quad;
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -54,42 +54,7 @@ fn named(line: &str) -> &str {
 }
 
 fn ask(question: &str, arguments: &[(&str, &str)]) -> Vec<String> {
-    table(&facts::quads(&facts::articles()), question, arguments).split_off(1)
-}
-
-/// What a question in `queries/` answers, as lines of cells joined by ` | `, headed by its columns.
-fn table(quads: &[Quad], question: &str, arguments: &[(&str, &str)]) -> Vec<String> {
-    let store = Store::new().unwrap();
-    store.extend(quads.iter().cloned()).unwrap();
-    let path = format!("{}/queries/{question}.rq", env!("CARGO_MANIFEST_DIR"));
-    let mut query = fs::read_to_string(path).unwrap();
-    for (name, value) in arguments {
-        let block = format!("VALUES ?{name} {{ UNDEF }}");
-        assert!(query.contains(&block), "{question} has no parameter {name}");
-        query = query.replace(&block, &format!("VALUES ?{name} {{ {value} }}"));
-    }
-    let results = SparqlEvaluator::new().parse_query(&query).unwrap();
-    let QueryResults::Solutions(solutions) = results.on_store(&store).execute().unwrap() else {
-        panic!("{question} is no SELECT")
-    };
-    let columns: Vec<_> = solutions.variables().to_vec();
-    let mut lines = vec![
-        columns
-            .iter()
-            .map(|column| column.as_str())
-            .collect::<Vec<_>>()
-            .join(" | "),
-    ];
-    for solution in solutions {
-        let solution = solution.unwrap();
-        let cell = |column| match solution.get(column) {
-            Some(Term::Literal(literal)) => literal.value().to_owned(),
-            Some(term) => term.to_string(),
-            None => String::new(),
-        };
-        lines.push(columns.iter().map(cell).collect::<Vec<_>>().join(" | "));
-    }
-    lines
+    table::table(&facts::quads(&facts::articles()), question, arguments).split_off(1)
 }
 
 #[test]
@@ -98,7 +63,7 @@ fn every_question_has_the_columns_that_its_header_names() {
     for (question, text) in questions() {
         let columns: Vec<_> = header(&text, "column").into_iter().map(named).collect();
         assert_eq!(
-            table(&quads, &question, &[])[0],
+            table::table(&quads, &question, &[])[0],
             columns.join(" | "),
             "{question}"
         );
@@ -329,10 +294,10 @@ fn the_order_in_which_quads_are_loaded_changes_no_answer() {
             .zip(&value)
             .map(|((name, _), value)| (*name, value.as_str()))
             .collect();
-        let rows = table(&quads, &question, &arguments);
+        let rows = table::table(&quads, &question, &arguments);
         assert_eq!(
             rows,
-            table(&reversed, &question, &arguments),
+            table::table(&reversed, &question, &arguments),
             "{question} has no fixed order"
         );
         assert!(
