@@ -85,6 +85,7 @@ impl<'l> OrganizationRecognizer<'l> {
             short::of_full_names,
             firm::by_context,
             firm::in_lists,
+            short::again,
         ] {
             let new = more(&clauses, &found);
             found.extend(new);

@@ -83,9 +83,15 @@ fn unlisted(clauses: &Clauses<'_>) -> Vec<OrganizationMention> {
 
 fn unlisted_at(clauses: &Clauses<'_>, bureau: Range<usize>) -> Option<OrganizationMention> {
     let hard = clauses.hard_edge(bureau.start);
+    let cuts = [
+        ContextClass::Visit,
+        ContextClass::Verb,
+        ContextClass::Goal,
+        ContextClass::SoftVisit,
+    ];
     let mut words = clauses.contexts_back(hard..bureau.start);
     let start = words
-        .find(|word| word.value != ContextClass::Word)
+        .find(|word| cuts.contains(&word.value))
         .map_or(hard, |word| word.end);
     let division = clauses.division_from(start);
     let place = division

@@ -29,6 +29,10 @@ pub(super) fn left_edge(
         let rest = context.end..ending.start;
         let stands = is_plausible(clauses, &rest, ending);
         let left = match context.value {
+            // 某某集团和龙海…: what a body's ending stands before is a conjunction, whatever word it makes.
+            ContextClass::Word if conjoined(clauses, context) => {
+                return Some((context.start + '和'.len_utf8(), Left::Function));
+            }
             ContextClass::Word => continue,
             ContextClass::Counter => {
                 if !stands && is_counted(clauses.before(context.start)) {
@@ -48,6 +52,7 @@ pub(super) fn left_edge(
                 return None;
             }
             ContextClass::Soft if ending.value.kind == OrganizationKind::Project => return None,
+            ContextClass::Soft if rest.is_empty() && is_site(ending.value.kind) => return None,
             ContextClass::Function
             | ContextClass::Soft
             | ContextClass::SoftVisit
@@ -65,6 +70,32 @@ pub(super) fn left_edge(
         .next_back()
         .map_or(Left::Start, Left::Sign);
     is_plausible(clauses, &(hard..ending.start), ending).then_some((hard, left))
+}
+
+/// Whether verbs stand right before such bodies more often than within their names.
+const fn is_site(kind: OrganizationKind) -> bool {
+    match kind {
+        OrganizationKind::Park
+        | OrganizationKind::Research
+        | OrganizationKind::Other
+        | OrganizationKind::Project => true,
+        OrganizationKind::Company
+        | OrganizationKind::Government
+        | OrganizationKind::Party
+        | OrganizationKind::School
+        | OrganizationKind::Media
+        | OrganizationKind::Hospital => false,
+    }
+}
+
+/// Whether a word that only looks like a conjunction follows the ending of a body.
+fn conjoined(clauses: &Clauses<'_>, context: &WordMatch<ContextClass>) -> bool {
+    let word = clauses.slice(context.start..context.end);
+    let before = clauses.before(context.start);
+    word.starts_with(['和', '与'])
+        && ["集团", "公司", "医院", "大学", "学院"]
+            .iter()
+            .any(|ending| before.ends_with(ending))
 }
 
 /// Whether `rest`, between an edge and the ending, can be the beginning of a name.

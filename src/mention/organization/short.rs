@@ -4,6 +4,7 @@ use super::clause::Clauses;
 use super::short_name::{brand, short_of};
 use super::{OrganizationForm, OrganizationMention};
 use crate::kind::OrganizationKind;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Endings that registered firms have and short names leave out; longer ones first.
@@ -84,6 +85,27 @@ fn definition(clauses: &Clauses<'_>, at: usize) -> Option<Range<usize>> {
     (2..=14)
         .contains(&name.chars().count())
         .then(|| start..start + name.len())
+}
+
+/// Where short names that the context showed stand again.
+pub(super) fn again(
+    clauses: &Clauses<'_>,
+    found: &[OrganizationMention],
+) -> Vec<OrganizationMention> {
+    let shown = found
+        .iter()
+        .filter(|known| known.form == OrganizationForm::Short && known.score < 0.9);
+    let names: BTreeSet<&str> = shown
+        .map(|known| clauses.slice(known.range.clone()))
+        .collect();
+    let places = names
+        .into_iter()
+        .flat_map(|name| clauses.text.match_indices(name));
+    places
+        .map(|(at, name)| at..at + name.len())
+        .filter(|range| is_free(range, found))
+        .map(|range| mention(range, OrganizationKind::Company, 0.6, "short-again"))
+        .collect()
 }
 
 /// Where a defined short name, or the brand of a full name with a trade or form behind it, stands again.
