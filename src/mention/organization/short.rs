@@ -114,8 +114,12 @@ pub(super) fn of_full_names(
     found: &[OrganizationMention],
 ) -> Vec<OrganizationMention> {
     let mut new: Vec<OrganizationMention> = Vec::new();
+    let mut seen = BTreeSet::new();
     for known in found {
         let name = clauses.slice(known.range.clone());
+        if !seen.insert((name, known.form)) {
+            continue;
+        }
         if known.form == OrganizationForm::Defined {
             let again = clauses
                 .text
