@@ -5,6 +5,7 @@
 pub mod calendar;
 pub mod divisions;
 pub mod names;
+pub mod national;
 pub mod organizations;
 mod table;
 pub mod titles;
@@ -23,6 +24,10 @@ pub struct Lexicon {
     pub verbs: verbs::Verbs,
     /// Words for days, and the lunar calendar.
     pub calendar: calendar::Calendar,
+    /// How names of bodies are made and what stands beside them.
+    pub organizations: organizations::Organizations,
+    /// Organs of the centre.
+    pub national: national::NationalOrgans,
 }
 
 impl Lexicon {
@@ -35,6 +40,8 @@ impl Lexicon {
             titles: titles::Titles::load(),
             verbs: verbs::Verbs::load(),
             calendar: calendar::Calendar::load(),
+            organizations: organizations::Organizations::load(),
+            national: national::NationalOrgans::load(),
         }
     }
 }

@@ -48,6 +48,8 @@ pub enum Reason {
     Malformed,
     /// The row has no text under any name that is known.
     NoText,
+    /// The file or row is larger than one article may be.
+    TooLarge,
     /// Another article of this run has the same id and another content.
     DuplicateId,
     /// The reader failed on this input in a way that is a fault of ours.
@@ -64,6 +66,7 @@ impl Reason {
             Self::NotText => "not-text",
             Self::Malformed => "malformed",
             Self::NoText => "no-text",
+            Self::TooLarge => "too-large",
             Self::DuplicateId => "duplicate-id",
             Self::Internal => "internal",
         }

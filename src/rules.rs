@@ -37,10 +37,12 @@ const FAMILIES: &[Family] = &[
 pub fn tell(document: &Document) -> Story {
     let mut story = Story::default();
     for (index, sentence) in document.sentences.iter().enumerate() {
+        if matches!(sentence.kind, LineKind::Headline | LineKind::Body) {
+            story.turn_to(document, index);
+        }
         if sentence.kind != LineKind::Body {
             continue;
         }
-        story.turn_to(document, index);
         for family in FAMILIES {
             family(document, index, &mut story);
         }

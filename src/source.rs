@@ -1,9 +1,23 @@
 //! Inputs become articles: one reader for each form of input.
 //!
 //! Receives what the user named (files, directories, globs, standard input) and hands on
-//! [`Article`]s with their decoded text and metadata, or a [`Diagnostic`](crate::report::Diagnostic)
-//! for what could not be read. It refuses to clean or judge text: that is [`crate::text`]'s.
+//! [`Article`]s with their decoded text and metadata, or a [`Diagnostic`] for what could not be
+//! read. It refuses to clean or judge text: that is [`crate::text`]'s.
 
+mod date;
+mod decode;
+mod element;
+mod field;
+mod form;
+mod line;
+mod locate;
+mod open;
+mod row;
+mod trouble;
+
+use crate::report::Diagnostic;
+pub use field::{FieldError, FieldMap};
+pub use locate::{Input, total_bytes};
 use std::path::PathBuf;
 
 /// One document of the corpus, decoded, with the metadata that its source gives.
@@ -29,3 +43,35 @@ pub struct Article {
     /// The line in that file, from 1, where the file holds an article a line.
     pub line: Option<usize>,
 }
+
+/// How inputs are to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// Which field of a JSON row is which.
+    pub fields: FieldMap,
+    /// The most bytes that one article may take: a text file, a page, a JSON row. What is longer is
+    /// set aside, so that one broken file cannot take all memory.
+    pub max_bytes: usize,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { fields: FieldMap::default(), max_bytes: 64 << 20 }
+    }
+}
+
+/// Reads the inputs in the order in which they are named, a directory by the names in it.
+///
+/// Only one article is held at a time, so memory does not grow with the corpus.
+pub fn read(inputs: &[Input], options: &ReadOptions) -> impl Iterator<Item = Item> + Send + use<> {
+    let options = options.clone();
+    locate::origins(inputs).flat_map(move |origin| -> Items {
+        match origin {
+            Ok(origin) => open::read(origin, &options),
+            Err(diagnostic) => Box::new(std::iter::once(Err(diagnostic))),
+        }
+    })
+}
+
+type Item = Result<Article, Diagnostic>;
+type Items = Box<dyn Iterator<Item = Item> + Send>;

@@ -66,7 +66,7 @@ pub struct Sentence {
 /// let clean = CleanText::of("市領(lǐng)導(dǎo)到鐵嶺調(diào)研（共３天）。");
 /// assert_eq!(clean.text(), "市领导到铁岭调研(共3天)。");
 /// let at = clean.text().find("铁岭").unwrap_or_default();
-/// assert_eq!(clean.span(at..at + "铁岭".len()).start, 17);
+/// assert_eq!(clean.span(at..at + "铁岭".len()).start, 15);
 /// ```
 #[derive(Debug, Clone)]
 pub struct CleanText {

@@ -1,5 +1,10 @@
 //! The vocabulary that `graph` writes, the ontology, the schemes and the closed vocabularies say the same.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "in a helper of tests a panic is the report"
+)]
+
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedNodeRef, Quad, Term};
 use std::collections::BTreeSet;

@@ -1,7 +1,8 @@
 //! The arguments that say what to read, shared by the commands that read.
 
 use super::reading::Item;
-use anyhow::Result;
+use crate::source::{self, FieldMap, Input, ReadOptions};
+use anyhow::{Context, Result};
 
 /// What to read.
 #[derive(Debug, clap::Args)]
@@ -16,9 +17,17 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// The articles, and what could not be read.
-    pub(super) fn items(&self) -> Result<impl Iterator<Item = Item> + Send> {
-        let _ = (&self.inputs, &self.fields);
-        Ok(std::iter::empty())
+    /// The articles, and what could not be read. Where nothing is named, standard input is.
+    pub(super) fn items(&self) -> Result<impl Iterator<Item = Item> + Send + use<>> {
+        let fields = FieldMap::parse(&self.fields).context("--field is not understood")?;
+        let options = ReadOptions { fields, ..ReadOptions::default() };
+        Ok(source::read(&self.named(), &options))
+    }
+
+    fn named(&self) -> Vec<Input> {
+        if self.inputs.is_empty() {
+            return vec![Input::Stdin];
+        }
+        self.inputs.iter().map(|typed| Input::from(typed.as_str())).collect()
     }
 }

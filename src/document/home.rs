@@ -29,6 +29,8 @@ pub mod weight {
     pub const MENTION: f64 = 1.0;
     /// A division in the name of a department: 开平市教育局.
     pub const DEPARTMENT: f64 = 2.0;
+    /// A division whose leader is another than the one the article leaves without a division.
+    pub const ANOTHER: f64 = -12.0;
     /// The share of a sign that goes to the division's parent: a district hints at its city.
     pub const PARENT: f64 = 0.45;
 }

@@ -3,7 +3,10 @@
 use super::Organization;
 use super::places::Places;
 use crate::kind::OrganizationKind;
-use crate::mention::organization::{Form, OrganizationMention, short_of};
+use crate::lexicon::national::NationalOrgans;
+use crate::lexicon::organizations::Organizations as Lexicon;
+use crate::mention::organization::short_name::short_of;
+use crate::mention::organization::{Anaphor, OrganizationForm as Form, OrganizationMention};
 use std::ops::Range;
 
 /// The organisations of a document, under construction.
@@ -11,6 +14,7 @@ use std::ops::Range;
 pub struct Organizations {
     list: Vec<Organization>,
     at: Vec<(Range<usize>, usize)>,
+    anaphors: Vec<(Range<usize>, usize)>,
 }
 
 /// What naming a mention needs to know of its surroundings.
@@ -20,23 +24,31 @@ pub struct Surroundings<'s> {
     pub text: &'s str,
     /// Starts of sentences, in order.
     pub sentences: &'s [usize],
+    /// How names of bodies are made.
+    pub lexicon: &'s Lexicon,
+    /// Organs of the centre.
+    pub national: &'s NationalOrgans,
 }
 
 impl Organizations {
     /// Names the body of each mention and joins those that are one.
     #[must_use]
-    pub fn new(surroundings: Surroundings<'_>, mentions: &[OrganizationMention], places: &mut Places<'_>) -> Self {
+    pub fn new(surroundings: Surroundings<'_>, mentions: &[OrganizationMention], anaphors: &[Anaphor], places: &mut Places<'_>) -> Self {
         let mut organizations = Self::default();
         for mention in mentions {
-            let name = organizations.spell_out(surroundings, mention, places);
+            let name = match &mention.defines {
+                Some(full) => {
+                    let name = surroundings.text[full.clone()].replace(' ', "");
+                    organizations.add_short(&name, surroundings.text[mention.range.clone()].to_owned());
+                    name
+                }
+                None => organizations.spell_out(surroundings, mention, places),
+            };
             organizations.add(&name, mention);
-            if let Some(defined) = &mention.defines {
-                let short = surroundings.text[defined.clone()].to_owned();
-                organizations.add_short(&name, short);
-            }
         }
-        organizations.join_short_names();
+        organizations.join_short_names(surroundings.lexicon);
         organizations.locate_defined(surroundings.text);
+        organizations.follow(anaphors);
         organizations
     }
 
@@ -46,7 +58,7 @@ impl Organizations {
         match mention.form {
             Form::Department => self.department(surroundings, mention, &written, places),
             Form::Zone => self.zone(&written, places).unwrap_or(written),
-            Form::Full | Form::Short | Form::Project => written,
+            Form::Full | Form::Short | Form::Project | Form::Defined => written,
         }
     }
 
@@ -57,6 +69,18 @@ impl Organizations {
                 let place = places.of_level(word, mention.range.start, since).or_else(|| places.of_level(word, mention.range.start, 0));
                 return place.map_or_else(|| written.to_owned(), |place| format!("{}{rest}", places.get(place).name));
             }
+        }
+        if surroundings.national.contains(written) {
+            return written.to_owned();
+        }
+        if matches!(written, "管委会" | "管理委员会") {
+            let zone = self.latest(&[OrganizationKind::Park], mention.range.start, 0);
+            return zone.map_or_else(|| written.to_owned(), |zone| format!("{zone}管委会"));
+        }
+        // 学校科研处, 我校团委: the school that was named.
+        if let Some(unit) = ["学校", "我校", "该校"].iter().find_map(|word| written.strip_prefix(word)) {
+            let school = self.latest(&[OrganizationKind::School], mention.range.start, 0);
+            return school.map_or_else(|| written.to_owned(), |school| format!("{school}{unit}"));
         }
         self.parent_of_unit(mention).map_or_else(|| written.to_owned(), |parent| format!("{parent}{written}"))
     }
@@ -111,13 +135,13 @@ impl Organizations {
     }
 
     /// Joins 朱鹮谷集团 to 陕西朱鹮谷生态农业集团有限公司, and what was defined by 以下简称.
-    fn join_short_names(&mut self) {
+    fn join_short_names(&mut self, lexicon: &Lexicon) {
         for index in 0..self.list.len() {
             let short = self.list[index].name.clone();
             let kind = self.list[index].kind;
             let full = (0..self.list.len()).filter(|&other| other != index && !self.list[other].mentions.is_empty()).find(|&other| {
                 let candidate = &self.list[other];
-                candidate.short_names.contains(&short) || (candidate.kind == kind && short_of(&short, &candidate.name))
+                candidate.short_names.contains(&short) || (candidate.kind == kind && (kind == OrganizationKind::Company || !candidate.name.starts_with(&short)) && short_of(&short, &candidate.name, lexicon))
             });
             if let Some(full) = full {
                 let mentions = std::mem::take(&mut self.list[index].mentions);
@@ -153,6 +177,23 @@ impl Organizations {
         self.at.sort_by_key(|(range, _)| range.start);
     }
 
+    /// 该公司, 学校: the body of that kind that was named last.
+    fn follow(&mut self, anaphors: &[Anaphor]) {
+        for anaphor in anaphors {
+            let meant = self.at.iter().rev().find(|(range, index)| range.end <= anaphor.range.start && self.list[*index].kind == anaphor.kind);
+            if let Some((_, index)) = meant {
+                self.anaphors.push((anaphor.range.clone(), *index));
+            }
+        }
+    }
+
+    /// The organisation that is named, or spoken of by its kind, with an end at a position or across it.
+    #[must_use]
+    pub fn touching(&self, start: usize, end: usize) -> Option<(&Range<usize>, usize)> {
+        let touches = |range: &Range<usize>| range.start < start && start <= range.end && range.end < end;
+        self.at.iter().chain(&self.anaphors).find(|(range, _)| touches(range)).map(|(range, index)| (range, *index))
+    }
+
     /// The name of a body that a title implies (市委组织部); added where the text does not name it apart.
     pub fn implied(&mut self, name: &str, kind: OrganizationKind, range: Range<usize>) -> String {
         let known = self.list.iter_mut().find(|organization| organization.name == name);
@@ -165,7 +206,7 @@ impl Organizations {
                     mentions: vec![range.clone()],
                     short_names: Vec::new(),
                     rule: "organization.implied-by-title",
-                    score: 1.5,
+                    score: 0.9,
                 });
                 name.to_owned()
             }

@@ -110,7 +110,8 @@ impl Change {
         let line_start = text[..group.range.start].rfind('\n').map_or(0, |at| at + 1);
         let line = &text[line_start..group.range.start];
         let sentence = line.rsplit(['。', ';']).next().unwrap_or_default();
-        let taken = after.starts_with("职务") || after.starts_with("的职务") || after.starts_with("等职务");
+        let sentence_taken = sentence.contains("解聘");
+        let taken = sentence_taken || after.starts_with("职务") || after.starts_with("的职务") || after.starts_with("等职务");
         let heading = last_heading(&text[..line_start]);
         if sentence.contains("拟任") || sentence.contains("拟提名") {
             Self::Planned
@@ -214,7 +215,7 @@ fn gender_of(text: &str, person: &Person) -> Option<Gender> {
 /// like, when 为 or 的 follows within a name's length.
 #[must_use]
 pub fn frames(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
-    const OPENERS: &[&str] = &["决定任命", "任命", "免去", "接受", "选举", "补选", "聘任", "提名", "推选", "同意", "向", "决定免去", "会见了", "会见"];
+    const OPENERS: &[&str] = &["决定任命", "任命", "免去", "接受", "选举", "补选", "聘任", "提名", "推选", "同意", "解聘", "聘请", "提拔", "向", "决定免去", "会见了", "会见"];
     let mut starts = Vec::new();
     for line in lines {
         let words = &text[line.clone()];
@@ -249,8 +250,8 @@ fn is_list_row(words: &str) -> bool {
     if !(2..=8).contains(&length) || name.contains(['、', ',', '。', ':']) || head.chars().count() <= length {
         return false;
     }
-    let clause = words.split([';', '。', '\n']).next().unwrap_or_default();
+    let clause = words.split([';', '。', ',', '\n']).next().unwrap_or_default();
     let rest = &clause[name.len().min(clause.len())..];
-    let office = ["长", "主任", "书记", "委员", "主席", "审判员", "检察员", "职务"].iter().any(|end| rest.trim_end_matches([',', ' ']).ends_with(end));
+    let office = ["长", "主任", "书记", "委员", "主席", "审判员", "检察员", "职务", "经理", "总裁", "总监", "成员", "巡视员", "调研员"].iter().any(|end| rest.trim_end_matches([',', ' ']).ends_with(end));
     office && (rest.starts_with('(') || rest.starts_with('为') || rest.starts_with('的') || rest.starts_with('任') || rest.starts_with("同志"))
 }

@@ -18,7 +18,7 @@ use crate::lexicon::titles::TitleClass;
 use crate::lexicon::verbs::Verbs;
 use crate::mention::date::{DateMention, DateRecognizer};
 use crate::mention::byline::{self, BylineMention};
-use crate::mention::organization::{Form, OrganizationMention};
+use crate::mention::organization::{Anaphor, OrganizationForm as Form, OrganizationMention, OrganizationRecognizer};
 use crate::mention::person::{PersonFinder, PersonMention};
 use crate::mention::title::{self, Organ, TitleMention};
 use crate::mention::village;
@@ -41,6 +41,7 @@ struct Mentions {
     divisions: Vec<DivisionMention>,
     titles: Vec<TitleMention>,
     organizations: Vec<OrganizationMention>,
+    anaphors: Vec<Anaphor>,
     persons: Vec<PersonMention>,
     bylines: Vec<BylineMention>,
     dates: Vec<Dated>,
@@ -61,7 +62,7 @@ pub fn read(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Docume
         .collect();
     let sentences: Vec<usize> = clean.sentences().iter().map(|sentence| sentence.range.start).collect();
     let lines: Vec<usize> = clean.lines().iter().map(|line| line.range.start).collect();
-    let mut organizations = Organizations::new(Surroundings { text, sentences: &sentences }, &mentions.organizations, &mut places);
+    let mut organizations = Organizations::new(Surroundings { text, sentences: &sentences, lexicon: &lexicon.organizations, national: &lexicon.national }, &mentions.organizations, &mentions.anaphors, &mut places);
     let touching = touching(&mentions.titles, &organizations);
     let starts = phrase_starts(&mentions, &touching, &organizations, &places);
     let groups = groups::gather(text, &mentions.titles, &starts, &mentions.persons);
@@ -104,19 +105,26 @@ fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Menti
         .into_iter()
         .filter(|title| title.class != TitleClass::Byline && is_readable(clean, title.range.start))
         .collect();
-    let organizations = organizations_of(clean, &divisions);
+    // The committees and governments of leaders' titles are no bodies of their own: 巢湖市|人大常委会主任.
+    let in_title = |range: &Range<usize>| {
+        titles.iter().any(|title| matches!(title.organ, Organ::Leading(_) | Organ::Section(..)) && title.range.start < range.end && range.start < title.range.end)
+    };
+    let organizations: Vec<OrganizationMention> =
+        organizations_of(lexicon, clean, &divisions).into_iter().filter(|mention| !in_title(&mention.range)).collect();
+    let anaphors = OrganizationRecognizer::new(&lexicon.organizations).find_anaphors(text, &organizations);
     let bylines = bylines(lexicon, clean);
     let persons = persons(lexicon, clean, &titles, &organizations, &divisions, &bylines);
     let dates = dates(lexicon, clean, metadata);
     // 岳麓 is a district and a person's name: where the name stands, no district does.
     let in_name = |range: &Range<usize>| persons.iter().any(|name: &PersonMention| name.range.start < range.end && range.start < name.range.end);
     let divisions = divisions.into_iter().filter(|mention| !in_name(&mention.range)).collect();
-    Mentions { divisions, titles, organizations, persons, bylines, dates }
+    Mentions { divisions, titles, organizations, anaphors, persons, bylines, dates }
 }
 
-fn organizations_of(clean: &CleanText, divisions: &[DivisionMention]) -> Vec<OrganizationMention> {
+fn organizations_of(lexicon: &Lexicon, clean: &CleanText, divisions: &[DivisionMention]) -> Vec<OrganizationMention> {
     let ranges: Vec<Range<usize>> = divisions.iter().map(|mention| mention.range.clone()).collect();
-    crate::mention::organization::find(clean.text(), &ranges)
+    OrganizationRecognizer::new(&lexicon.organizations)
+        .find(clean.text(), &ranges)
         .into_iter()
         .filter(|mention| match kind_at(clean, mention.range.start) {
             LineKind::Headline | LineKind::Body | LineKind::Caption => true,
@@ -231,6 +239,7 @@ fn home_of(lexicon: &Lexicon, clean: &CleanText, mentions: &Mentions, metadata: 
         let weight = sign_weight(clean, mentions, &mention.range);
         signs.push(Sign { candidates: mention.candidates.clone(), weight });
     }
+    signs.extend(others(mentions));
     let mut levels: BTreeMap<String, usize> = BTreeMap::new();
     for title in &mentions.titles {
         if let Organ::Leading(level) = &title.organ {
@@ -245,6 +254,24 @@ fn home_of(lexicon: &Lexicon, clean: &CleanText, mentions: &Mentions, metadata: 
         *levels.entry(level).or_default() += 1;
     }
     home::infer(&lexicon.divisions, &signs, &levels)
+}
+
+/// 市委书记A beside 高平市委书记B: where a title stands bare for one and with a division for another,
+/// that division is not the home.
+fn others(mentions: &Mentions) -> Vec<Sign> {
+    let bearer = |title: &TitleMention| mentions.persons.iter().find(|person| person.range.start == title.range.end).map(|person| person.name.as_str());
+    let division = |title: &TitleMention| mentions.divisions.iter().find(|mention| mention.range.start < title.range.start && title.range.start <= mention.range.end);
+    let mut signs = Vec::new();
+    for title in mentions.titles.iter().filter(|title| matches!(title.organ, Organ::Leading(_))) {
+        let (Some(placed), Some(holder)) = (division(title), bearer(title)) else { continue };
+        let bare_elsewhere = mentions.titles.iter().any(|other| {
+            other.title == title.title && division(other).is_none() && bearer(other).is_some_and(|name| name != holder)
+        });
+        if bare_elsewhere && !title.title.contains('副') {
+            signs.push(Sign { candidates: placed.candidates.clone(), weight: weight::ANOTHER });
+        }
+    }
+    signs
 }
 
 fn sign_weight(clean: &CleanText, mentions: &Mentions, range: &Range<usize>) -> f64 {
@@ -274,10 +301,8 @@ fn touching(titles: &[TitleMention], organizations: &Organizations) -> Vec<Optio
         .iter()
         .map(|title| {
             organizations
-                .mentions()
-                .iter()
-                .find(|(range, _)| range.start < title.range.start && title.range.start <= range.end && range.end < title.range.end)
-                .map(|(_, organization)| *organization)
+                .touching(title.range.start, title.range.end)
+                .map(|(_, organization)| organization)
         })
         .collect()
 }
@@ -292,7 +317,7 @@ fn phrase_starts(mentions: &Mentions, touching: &[Option<usize>], organizations:
         .map(|(title, organization)| {
             let mut start = title.range.start;
             if organization.is_some() {
-                start = organizations.mentions().iter().find(|(range, _)| touches(range, start)).map_or(start, |(range, _)| range.start);
+                start = organizations.touching(title.range.start, title.range.end).map_or(start, |(range, _)| range.start);
             }
             while let Some((range, _)) = places.mentions().iter().find(|(range, _)| touches(range, start)) {
                 start = range.start;

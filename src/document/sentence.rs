@@ -107,6 +107,8 @@ impl Reader {
         for (index, item) in items.iter().enumerate() {
             match &item.what {
                 What::Title | What::Date => {}
+                // X公司|董事长A: the body belongs to the title, and does nothing itself.
+                What::Agent(Agent::Organization(_) | Agent::Place(_)) if touches_title(items, index) => {}
                 What::Agent(agent) => self.agent(text, clause, items, index, *agent, opening),
                 What::Verb(class) => {
                     if is_nominal(text, &item.range, clause) {
@@ -181,6 +183,11 @@ impl Reader {
             clause: clause.clone(),
         });
     }
+}
+
+/// Whether the item at `index` ends where a title begins.
+fn touches_title(items: &[&Item], index: usize) -> bool {
+    items.get(index + 1).is_some_and(|next| next.what == What::Title && next.range.start == items[index].range.end)
 }
 
 /// The clauses of a sentence: split at commas, semicolons and colons outside quotes and brackets.

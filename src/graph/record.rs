@@ -5,12 +5,14 @@
 //! node has its evidence, its rule and its confidence.
 
 mod event;
+mod scope;
 
 pub(super) use event::present;
+pub(super) use scope::{Scope, name_of_key, part};
 
 use super::date::{edtf, write_bounds};
 use super::iri::{Base, characters, under};
-use super::post::{Seat, write_division};
+use super::post::write_division;
 use super::run::Run;
 use super::vocab::{dcterms, foaf, nif, org, schema, zt};
 use super::writer::Writer;
@@ -20,7 +22,7 @@ use crate::fact::{
 };
 use crate::kind::OrganizationKind;
 use oxigraph::model::{Literal, NamedNode, Quad, vocab::xsd};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What `facts` say, as quads of the graph that is named as the article, sorted.
 #[must_use]
@@ -37,94 +39,6 @@ pub fn record(facts: &ArticleFacts, base: &Base) -> Vec<Quad> {
         }
     }
     scribe.out.finish()
-}
-
-/// Names of one article's nodes: what record and view must agree on.
-pub(super) struct Scope<'a> {
-    /// The IRI under which instances are minted.
-    pub(super) base: &'a Base,
-    /// The article's IRI.
-    pub(super) article: NamedNode,
-    codes: BTreeMap<&'a str, &'a str>,
-}
-
-impl<'a> Scope<'a> {
-    /// The names of `facts`' nodes.
-    pub(super) fn new(facts: &'a ArticleFacts, base: &'a Base) -> Self {
-        let mut codes = BTreeMap::new();
-        for fact in &facts.facts {
-            if let Fact::Place(PlaceFact {
-                name,
-                code: Some(code),
-                ..
-            }) = fact
-            {
-                codes.insert(name.as_str(), code.as_str());
-            }
-        }
-        Self {
-            base,
-            article: base.article(&facts.article.document),
-            codes,
-        }
-    }
-
-    /// The code of a place that the article names.
-    pub(super) fn code(&self, place: &str) -> Option<&'a str> {
-        self.codes.get(place).copied()
-    }
-
-    /// A person of this article.
-    pub(super) fn person(&self, key: &str) -> NamedNode {
-        under(&self.article, &["person", key])
-    }
-
-    /// An organisation of this article.
-    pub(super) fn organization(&self, name: &str) -> NamedNode {
-        under(&self.article, &["organization", name])
-    }
-
-    /// A place: the division where its code is known, or else a place of this article.
-    pub(super) fn place(&self, name: &str) -> NamedNode {
-        self.code(name).map_or_else(
-            || under(&self.article, &["place", name]),
-            |code| self.base.division(code),
-        )
-    }
-
-    /// Whoever takes part.
-    pub(super) fn agent(&self, agent: &Agent) -> NamedNode {
-        match agent {
-            Agent::Person(key) => self.person(key),
-            Agent::Organization(name) => self.organization(name),
-            Agent::Place(name) => self.place(name),
-        }
-    }
-
-    /// An event of this article.
-    pub(super) fn event(&self, key: &str) -> NamedNode {
-        under(&self.article, &["event", key])
-    }
-
-    /// The sighting of a post that is the article's fact number `index`.
-    pub(super) fn tenure(&self, index: usize) -> NamedNode {
-        under(&self.article, &["tenure", &index.to_string()])
-    }
-
-    /// A post with its body resolved.
-    pub(super) fn seat(&self, post: &'a Post) -> Seat<'a> {
-        Seat::new(post, |place| self.code(place))
-    }
-}
-
-/// Part number `order` of an event: a participation or a stop.
-pub(super) fn part(event: &NamedNode, what: &str, order: usize) -> NamedNode {
-    under(event, &[what, &order.to_string()])
-}
-
-/// The name in a person's key, which has `#2` behind it for a namesake.
-pub(super) fn name_of_key(key: &str) -> &str {
-    key.split_once('#').map_or(key, |(name, _)| name)
 }
 
 struct Scribe<'a> {

@@ -41,6 +41,8 @@ pub mod foaf {
     terms! { "http://xmlns.com/foaf/0.1/" {
         /// `female` or `male`, where the text says so.
         GENDER = "gender",
+        /// In the view: a name in either script, without a language, so that it can be looked up.
+        NAME = "name",
         /// A human being.
         PERSON = "Person",
     } }

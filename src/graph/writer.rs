@@ -1,8 +1,11 @@
 //! Collects the quads of one graph, in one order and each once.
 
-use super::vocab::{Concept, rdf, skos};
+use super::vocab::{Concept, foaf, rdf, skos};
 use jiff::civil::Date;
-use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term, vocab::xsd};
+use oxigraph::model::{
+    GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, vocab::xsd,
+};
+use std::cmp::Ordering;
 
 /// The quads of one graph, while they are being stated.
 pub(super) struct Writer {
@@ -19,16 +22,11 @@ impl Writer {
         }
     }
 
-    /// The quads, sorted by their N-Quads lines, each once.
-    pub(super) fn finish(self) -> Vec<Quad> {
-        let mut lines: Vec<(String, Quad)> = self
-            .quads
-            .into_iter()
-            .map(|quad| (quad.to_string(), quad))
-            .collect();
-        lines.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        lines.dedup_by(|a, b| a.0 == b.0);
-        lines.into_iter().map(|(_, quad)| quad).collect()
+    /// The quads, sorted, each once.
+    pub(super) fn finish(mut self) -> Vec<Quad> {
+        self.quads.sort_unstable_by(in_order);
+        self.quads.dedup();
+        self.quads
     }
 
     /// States one triple.
@@ -71,12 +69,12 @@ impl Writer {
 
     /// The name, in simplified characters.
     pub(super) fn name(&mut self, node: &NamedNode, name: &str) {
-        self.add(node, skos::PREF_LABEL, simplified(name));
+        self.label(node, skos::PREF_LABEL, name, "zh-hans");
     }
 
     /// Another name in simplified characters.
     pub(super) fn other_name(&mut self, node: &NamedNode, name: &str) {
-        self.add(node, skos::ALT_LABEL, simplified(name));
+        self.label(node, skos::ALT_LABEL, name, "zh-hans");
     }
 
     /// The name as an article writes it, beside the `name` that it is read as.
@@ -87,8 +85,16 @@ impl Writer {
         let Some(written) = written else { return };
         let bare: String = written.chars().filter(|c| !c.is_whitespace()).collect();
         if bare != name && bare.chars().count() == name.chars().count() {
-            let label = Literal::new_language_tagged_literal_unchecked(bare, "zh-hant");
-            self.add(node, skos::ALT_LABEL, label);
+            self.label(node, skos::ALT_LABEL, &bare, "zh-hant");
+        }
+    }
+
+    /// A label; in the view also as a plain name, which can be looked up whatever its language.
+    fn label(&mut self, node: &NamedNode, property: NamedNodeRef<'_>, name: &str, language: &str) {
+        let label = Literal::new_language_tagged_literal_unchecked(name, language);
+        self.add(node, property, label);
+        if self.graph.is_default_graph() {
+            self.text(node, foaf::NAME, name);
         }
     }
 
@@ -111,6 +117,30 @@ impl Writer {
     }
 }
 
-fn simplified(text: &str) -> Literal {
-    Literal::new_language_tagged_literal_unchecked(text, "zh-hans")
+/// The order of quads in one graph: by subject, predicate and object, as their characters sort.
+fn in_order(a: &Quad, b: &Quad) -> Ordering {
+    characters(&a.subject)
+        .cmp(characters(&b.subject))
+        .then_with(|| a.predicate.as_str().cmp(b.predicate.as_str()))
+        .then_with(|| object(&a.object).cmp(&object(&b.object)))
+}
+
+fn characters(subject: &NamedOrBlankNode) -> &str {
+    match subject {
+        NamedOrBlankNode::NamedNode(node) => node.as_str(),
+        NamedOrBlankNode::BlankNode(node) => node.as_str(),
+    }
+}
+
+/// What tells two objects apart: characters, language, datatype.
+fn object(object: &Term) -> (&str, Option<&str>, &str) {
+    match object {
+        Term::NamedNode(node) => (node.as_str(), None, ""),
+        Term::BlankNode(node) => (node.as_str(), None, "_"),
+        Term::Literal(literal) => (
+            literal.value(),
+            literal.language(),
+            literal.datatype().as_str(),
+        ),
+    }
 }

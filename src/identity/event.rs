@@ -133,12 +133,38 @@ fn together(reports: &[Report<'_>], day: &str) -> Vec<Vec<usize>> {
         return clusters.sets();
     }
     let exact = !day.contains(['X', '~', '?']);
-    for later in 1..reports.len() {
-        for earlier in 0..later {
-            if reports[earlier].same(&reports[later], exact) {
-                clusters.join(earlier, later);
-            }
+    for (earlier, later) in candidates(reports) {
+        if reports[earlier].same(&reports[later], exact) {
+            clusters.join(earlier, later);
         }
     }
     clusters.sets()
+}
+
+/// The pairs of reports that have anything in common, in order: comparing all pairs of a busy day
+/// would take the square of its reports.
+fn candidates(reports: &[Report<'_>]) -> BTreeSet<(usize, usize)> {
+    let mut by_entity: BTreeMap<&Entity, Vec<usize>> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, report) in reports.iter().enumerate() {
+        let entities: BTreeSet<_> = report
+            .leads
+            .iter()
+            .chain(&report.others)
+            .chain(&report.sites)
+            .collect();
+        for entity in entities {
+            by_entity.entry(entity).or_default().push(index);
+        }
+        if let Some(name) = &report.event.name {
+            by_name.entry(name).or_default().push(index);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for group in by_entity.values().chain(by_name.values()) {
+        for (at, later) in group.iter().enumerate() {
+            pairs.extend(group[..at].iter().map(|earlier| (*earlier, *later)));
+        }
+    }
+    pairs
 }

@@ -26,6 +26,7 @@ pub struct Names {
     longest_follower: usize,
     verbs: HashSet<&'static str>,
     transliteration: HashSet<char>,
+    never: HashSet<&'static str>,
     words: HashSet<&'static str>,
 }
 
@@ -46,6 +47,7 @@ impl Names {
             transliteration: rows(include_str!("data/transliteration-chars.tsv"))
                 .flat_map(|row| row[0].chars())
                 .collect(),
+            never: rows(include_str!("data/not-names.tsv")).map(|row| row[0]).collect(),
             words: rows(include_str!("data/name-words.tsv")).map(|row| row[0]).collect(),
         }
     }
@@ -59,6 +61,12 @@ impl Names {
             known += u32::from(self.transliteration.contains(&character));
         }
         f64::from(known) / f64::from(all.max(1))
+    }
+
+    /// Whether a string is a word that nobody bears as a name (职务, 双方).
+    #[must_use]
+    pub fn is_never_name(&self, name: &str) -> bool {
+        self.never.contains(name)
     }
 
     /// Whether the two characters are also an ordinary word (高兴, 安全, 成功).

@@ -172,7 +172,7 @@ impl<'t> PersonFinder<'t> {
         let name = &self.text[range.clone()];
         let compact = name.replace(' ', "");
         let length = compact.chars().filter(|c| *c != '·').count();
-        if length < 2 || compact.ends_with('·') {
+        if length < 2 || compact.ends_with('·') || self.names.is_never_name(&compact) {
             return None;
         }
         let boundary = self.boundary(range.end);

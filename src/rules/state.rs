@@ -68,7 +68,7 @@ impl Stater<'_> {
             .map(|organization| {
                 let longest = organization.mentions.iter().max_by_key(|range| (range.len(), std::cmp::Reverse(range.start)));
                 let range = longest.cloned().unwrap_or_default();
-                let grounds = self.grounds(&range, organization.rule, squash(organization.score));
+                let grounds = self.grounds(&range, organization.rule, organization.score.clamp(0.0, 1.0));
                 let quote = grounds.evidence[0].quote.clone();
                 let place = self.division_of(&organization.name);
                 Fact::Organization(OrganizationFact {

@@ -1,7 +1,7 @@
 //! What has been told so far: the events under way, the day, who leads.
 
 use crate::document::sentence::{Agent, Predication};
-use crate::document::{Document, Sentence};
+use crate::document::{Dated, Document, Sentence};
 use crate::fact::EventDate;
 use crate::mention::date::DateUse;
 use crate::kind::{EventKind, EventStatus, Role};
@@ -111,7 +111,13 @@ pub struct Story {
 impl Story {
     /// Moves on to a sentence: its day becomes the story's.
     pub fn turn_to(&mut self, document: &Document, index: usize) {
-        let told = document.sentences[index].dates.iter().find(|dated| dated.usage == DateUse::Event);
+        // 本报3月21日讯 dates the report, not what it reports.
+        let of_report = |dated: &&Dated| {
+            let after = document.text.get(dated.range.end..).unwrap_or_default();
+            ["讯", "电", "消息", "报道"].iter().any(|word| after.starts_with(word))
+        };
+        let events = || document.sentences[index].dates.iter().filter(|dated| dated.usage == DateUse::Event);
+        let told = events().find(|dated| !of_report(dated)).or_else(|| events().next());
         if let Some(dated) = told {
             self.date = Some(dated.date.clone());
         }

@@ -123,8 +123,9 @@ fn is_tour(document: &Document, sentence: &Sentence, predication: &Predication) 
     // What stands before the clause may look back: 在结束学习考察后,A深入….
     let words = document.words(&(predication.clause.start..sentence.range.end));
     let delegation = ["代表团", "小分队", "考察团", "学习考察", "招商考察", "考察学习", "开展招商", "考察招商"].iter().any(|sign| words.contains(sign));
-    let away = destinations(document, sentence, predication).iter().any(|&place| is_away(document, place));
-    (delegation || sentence.predications.iter().any(|other| other.verb == VerbClass::Tour && other.verb_range.start >= predication.clause.start)) && (away || destinations(document, sentence, predication).is_empty() && delegation)
+    let coming = ["来我", "莅临我", "到我市", "到我县", "到我区"].iter().any(|sign| words.contains(sign));
+    let away = !coming && destinations(document, sentence, predication).iter().any(|&place| is_away(document, place));
+    (delegation || sentence.predications.iter().any(|other| other.verb == VerbClass::Tour && other.verb_range.start >= predication.clause.start)) && (away || delegation && !coming && words.contains('赴') && destinations(document, sentence, predication).is_empty())
 }
 
 /// Whether a place lies outside the home jurisdiction.

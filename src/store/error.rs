@@ -29,6 +29,20 @@ pub enum StoreError {
         /// Ours.
         supported: u64,
     },
+    /// Its facts have another version's form.
+    #[error(
+        "{} has facts of version {found}, and this program reads version {supported}; \
+         open it with the version of Zhengtu that made it, or build it anew from its inputs into another directory",
+        dir.display()
+    )]
+    Schema {
+        /// The store.
+        dir: PathBuf,
+        /// The version of its facts.
+        found: u32,
+        /// Ours.
+        supported: u32,
+    },
     /// The engine is a cargo feature that this binary lacks.
     #[error(
         "{} keeps its quads with the engine `{engine}`, which this program was built without; \

@@ -3,6 +3,7 @@
 use super::Engine;
 use super::error::StoreError;
 use super::files::{self, Listed};
+use crate::fact::SCHEMA_VERSION;
 use crate::graph::Base;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -24,6 +25,8 @@ const HELP: &str = "restore it from a copy, or build the store anew from its inp
 pub(crate) struct Manifest {
     /// [`FORMAT`].
     pub format: u64,
+    /// Version of the facts' form ([`SCHEMA_VERSION`]).
+    pub schema: u32,
     /// How quads are kept.
     pub engine: Engine,
     /// The IRI that instances are minted under.
@@ -74,6 +77,7 @@ impl Manifest {
     pub fn new(engine: Engine, base: &str) -> Self {
         Self {
             format: FORMAT,
+            schema: SCHEMA_VERSION,
             engine,
             base: base.to_owned(),
             generation: 0,
@@ -109,7 +113,16 @@ impl Manifest {
                 supported: FORMAT,
             });
         }
-        serde_json::from_slice(&text).map_err(damaged)
+        let manifest: Self = serde_json::from_slice(&text).map_err(damaged)?;
+        if manifest.schema != SCHEMA_VERSION {
+            let (dir, found) = (dir.to_owned(), manifest.schema);
+            return Err(StoreError::Schema {
+                dir,
+                found,
+                supported: SCHEMA_VERSION,
+            });
+        }
+        Ok(manifest)
     }
 
     /// The IRI that instances are minted under.

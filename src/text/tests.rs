@@ -397,3 +397,32 @@ fn nothing_is_made_of_nothing() {
         assert_eq!(clean.span(end..end).of(text), "", "and no span");
     }
 }
+
+#[test]
+fn tables_are_sorted_and_say_each_thing_once() {
+    for (name, table) in [
+        ("lines", include_str!("data/lines.tsv")),
+        ("lost-characters", include_str!("data/lost-characters.tsv")),
+        ("markup", include_str!("data/markup.tsv")),
+        ("readings", include_str!("data/readings.tsv")),
+        (
+            "traditional-characters",
+            include_str!("data/traditional-characters.tsv"),
+        ),
+        (
+            "traditional-phrases",
+            include_str!("data/traditional-phrases.tsv"),
+        ),
+    ] {
+        assert!(
+            table.starts_with("# ") && table.contains("# Source: "),
+            "{name}.tsv needs a header with its source"
+        );
+        let rows: Vec<_> = rows(table).collect();
+        let wrong = rows.windows(2).find(|pair| pair[0] >= pair[1]);
+        assert!(
+            wrong.is_none(),
+            "{name}.tsv: keep rows sorted and unique, see {wrong:?}"
+        );
+    }
+}

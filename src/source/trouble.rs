@@ -1,0 +1,59 @@
+//! Diagnostics for inputs that cannot be read, worded the same wherever they arise.
+
+use crate::report::{Diagnostic, Place, Reason};
+use std::io;
+use std::path::Path;
+
+/// The file and, where one article is a line of it, the line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot<'a> {
+    pub file: &'a Path,
+    pub line: Option<usize>,
+}
+
+impl<'a> Spot<'a> {
+    pub(super) const fn file(file: &'a Path) -> Self {
+        Self { file, line: None }
+    }
+
+    /// A diagnostic that points here.
+    pub(super) fn told(self, reason: Reason, message: String, help: &str) -> Diagnostic {
+        let place = Place { file: Some(self.file.to_path_buf()), line: self.line, article: None };
+        Diagnostic { reason, place, message, help: help.to_owned() }
+    }
+
+    pub(super) fn unreadable(self, error: &io::Error) -> Diagnostic {
+        let (message, help) = match error.kind() {
+            io::ErrorKind::NotFound => {
+                ("there is no such file or directory".to_owned(), "check the path")
+            }
+            io::ErrorKind::PermissionDenied => (
+                "permission to read it is denied".to_owned(),
+                "change its permissions, or run as a user who may read it",
+            ),
+            io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => (
+                format!("its data are damaged: {error}"),
+                "if it is compressed, fetch or compress it again",
+            ),
+            _ => (format!("it cannot be read: {error}"), "check the file and the disk"),
+        };
+        self.told(Reason::Unreadable, message, help)
+    }
+
+    pub(super) fn empty(self, what: &str) -> Diagnostic {
+        self.told(Reason::Empty, format!("{what} is empty"), "leave it out, or fetch it again")
+    }
+
+    pub(super) fn too_large(self, what: &str, max: usize) -> Diagnostic {
+        let message = format!("{what} is longer than {max} bytes, too long for one article");
+        self.told(Reason::TooLarge, message, "split it, or write one article a line as JSON Lines")
+    }
+
+    pub(super) fn no_text_bytes(self) -> Diagnostic {
+        self.told(
+            Reason::NotText,
+            "its bytes are no text in UTF-8, UTF-16, GB18030 or Big5".to_owned(),
+            "give the text of it: pictures, archives and office documents are not read",
+        )
+    }
+}
