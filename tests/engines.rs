@@ -1,7 +1,10 @@
 //! The engines give the same answers: oxigraph's own store, snapshots and, with `--features rocksdb`, the disk.
 #![expect(clippy::unwrap_used, reason = "a test ends where something is missing")]
 
+#[path = "support/facts.rs"]
 mod facts;
+#[path = "support/table.rs"]
+mod table;
 
 use std::path::Path;
 use zhengtu::export::{self, GraphFormat};
@@ -10,18 +13,18 @@ use zhengtu::graph::Base;
 use zhengtu::query::{AnswerFormat, Duty, Question, Style, Type};
 use zhengtu::store::{Dataset, DivisionNames, Engine, Mode, Needs, Store};
 
-fn no_names() -> DivisionNames {
-    Box::new(|_| None)
+fn names() -> DivisionNames {
+    Box::new(facts::name_of)
 }
 
 fn create(engine: Engine) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
-    Store::create(dir.path(), engine, &Base::default(), no_names()).unwrap();
+    Store::create(dir.path(), engine, &Base::default(), names()).unwrap();
     dir
 }
 
 fn open(dir: &Path, mode: Mode) -> Store {
-    Store::open(dir, mode, no_names()).unwrap()
+    Store::open(dir, mode, names()).unwrap()
 }
 
 fn commit(dir: &Path, articles: &[ArticleFacts], removed: &[&str]) {
@@ -124,7 +127,7 @@ fn a_parameter_in_the_parsed_query_is_one_in_its_text() {
         ("visits-of", "official", "林远山"),
         ("with-whom", "official", "林远山"),
     ] {
-        let in_text = facts::ask(&quads, name, &[(parameter, &format!("\"{value}\""))]);
+        let in_text = table::table(&quads, name, &[(parameter, &format!("\"{value}\""))]);
         let bound = Question::find(name)
             .unwrap()
             .bind(&[format!("{parameter}={value}")])
@@ -209,7 +212,7 @@ mod disk {
         let dir = create(Engine::Rocksdb);
         commit(dir.path(), &facts::articles(), &[]);
         let reader = open(dir.path(), Mode::Read).dataset(Needs::View).unwrap();
-        let error = Store::open(dir.path(), Mode::Write, no_names())
+        let error = Store::open(dir.path(), Mode::Write, names())
             .err()
             .unwrap()
             .to_string();
