@@ -8,7 +8,8 @@
 //! - persons of one name are one where their anchors (the divisions of their posts' bodies, those
 //!   bodies themselves, or else the article's home) lie in one prefecture, or where a provincial
 //!   anchor has exactly one such prefecture beneath it;
-//! - persons whom articles only mention (the head of state in a slogan) are one by name;
+//! - persons whom articles only mention (the head of state in a slogan) or who sit in a national
+//!   organ are one by name;
 //! - organisations are one by name: a firm's full name anywhere, any other name within one
 //!   prefecture, and a short name where an article there gives it as one of exactly one organisation;
 //! - events are one by kind and day where they share their leads or name, and a further

@@ -205,3 +205,40 @@ fn more_articles_do_not_rename_what_is_known() {
     };
     assert_eq!(some.event(mention), all.event(mention));
 }
+
+#[test]
+fn who_sits_in_a_national_organ_is_the_one_whom_others_only_mention() {
+    let mut articles = facts::articles();
+    for (article, kind, body) in [(0, "official", Some("国务院")), (4, "mentioned", None)] {
+        let grounds = serde_json::json!({"evidence": [], "rule": "test", "confidence": 1.0});
+        let add = |facts: &mut Vec<_>, fact| facts.push(serde_json::from_value(fact).unwrap());
+        let facts = &mut articles[article].facts;
+        add(
+            facts,
+            serde_json::json!({"fact": "person", "key": "高远帆", "name": "高远帆", "kind": kind,
+                "grounds": grounds.clone()}),
+        );
+        if let Some(body) = body {
+            add(
+                facts,
+                serde_json::json!({"fact": "post", "person": "高远帆", "tenure": "holds",
+                    "post": {"title": "国务委员", "body": {"named": body}}, "grounds": grounds}),
+            );
+        }
+    }
+    let identity = resolve(&articles);
+    let person = |document| {
+        identity
+            .person(Mention {
+                document,
+                key: "高远帆",
+            })
+            .cloned()
+    };
+    assert!(person("a01").is_some());
+    assert_eq!(
+        person("a01"),
+        person("a05"),
+        "Tieling and Nantong speak of one minister"
+    );
+}

@@ -46,7 +46,7 @@ enum Anchor {
     Province(String),
     /// A body that stands by its name alone.
     Body(String),
-    /// Spoken of from afar.
+    /// Spoken of from afar, or in a national organ.
     Distant,
 }
 
@@ -99,6 +99,8 @@ fn anchors(article: &Index<'_>, person: &PersonFact) -> Vec<Anchor> {
                 body.and_then(|body| body.division_code.as_deref())
                     .and_then(Anchor::of_code)
             }
+            // Who sits in a national organ is at home nowhere in particular.
+            Body::Named(name) if is_national(name) => return vec![Anchor::Distant],
             Body::Named(name) => Some(Anchor::Body(name.clone())),
         };
         anchors.extend(found);
@@ -114,6 +116,21 @@ fn anchors(article: &Index<'_>, person: &PersonFact) -> Vec<Anchor> {
     anchors.retain(|anchor| seen.insert(anchor.clone()));
     anchors.sort_by_key(|anchor| matches!(anchor, Anchor::Body(_)));
     anchors
+}
+
+/// What the names of national organs begin with.
+const NATIONAL: [&str; 7] = [
+    "中共中央",
+    "中央",
+    "全国",
+    "国务院",
+    "国家",
+    "中国",
+    "最高人民",
+];
+
+fn is_national(body: &str) -> bool {
+    NATIONAL.iter().any(|beginning| body.starts_with(beginning))
 }
 
 /// The bodies of a person's posts, stated alone or with a participation, in the order of the facts.
