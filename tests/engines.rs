@@ -13,18 +13,18 @@ use zhengtu::graph::Base;
 use zhengtu::query::{AnswerFormat, Duty, Question, Style, Type};
 use zhengtu::store::{Dataset, DivisionNames, Engine, Mode, Needs, Store};
 
-fn no_names() -> DivisionNames {
-    Box::new(|_| None)
+fn names() -> DivisionNames {
+    Box::new(facts::name_of)
 }
 
 fn create(engine: Engine) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
-    Store::create(dir.path(), engine, &Base::default(), no_names()).unwrap();
+    Store::create(dir.path(), engine, &Base::default(), names()).unwrap();
     dir
 }
 
 fn open(dir: &Path, mode: Mode) -> Store {
-    Store::open(dir, mode, no_names()).unwrap()
+    Store::open(dir, mode, names()).unwrap()
 }
 
 fn commit(dir: &Path, articles: &[ArticleFacts], removed: &[&str]) {
@@ -212,7 +212,7 @@ mod disk {
         let dir = create(Engine::Rocksdb);
         commit(dir.path(), &facts::articles(), &[]);
         let reader = open(dir.path(), Mode::Read).dataset(Needs::View).unwrap();
-        let error = Store::open(dir.path(), Mode::Write, no_names())
+        let error = Store::open(dir.path(), Mode::Write, names())
             .err()
             .unwrap()
             .to_string();

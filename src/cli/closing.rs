@@ -46,7 +46,11 @@ impl Tally {
         self.write_set_aside(out)?;
         let (read, stored, unchanged) = (self.read(), self.stored, self.unchanged);
         let set_aside = self.set_aside.len();
-        let nothing_new = if stored == 0 { "; nothing new" } else { "" };
+        let nothing_new = if stored == 0 && unchanged > 0 {
+            "; nothing new"
+        } else {
+            ""
+        };
         writeln!(
             out,
             "read {read} = {done} {stored} + unchanged {unchanged} + set aside {set_aside}{nothing_new}"

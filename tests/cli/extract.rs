@@ -83,3 +83,23 @@ fn a_reader_that_goes_away_is_no_failure() {
         "a closed pipe ends the run quietly"
     );
 }
+
+/// A full disk is a failure that says so.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_a_failure() {
+    let case = Case::with_article();
+    let full = std::fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = Command::new(assert_cmd::cargo::cargo_bin!("zhengtu"))
+        .args(["extract", "good.txt"])
+        .current_dir(case.path(""))
+        .stdout(full)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("No space left"), "{told}");
+}

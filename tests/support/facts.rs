@@ -224,6 +224,6 @@ pub fn quads(articles: &[ArticleFacts]) -> Vec<Quad> {
 }
 
 /// The one division above those that the articles name whose name a test needs.
-fn name_of(code: &str) -> Option<String> {
+pub fn name_of(code: &str) -> Option<String> {
     (code == "210000").then(|| "辽宁省".to_owned())
 }
