@@ -187,7 +187,8 @@ impl<'t> PersonFinder<'t> {
     fn shape(&self, name: &str, length: usize) -> Option<f64> {
         if let Some((_, last)) = name.rsplit_once('·') {
             let (share, characters) = (self.names.transliterated_share(last), last.chars().count());
-            let spelled = 3.0 * share - 1.0;
+            let strange = last.chars().rev().take_while(|c| self.names.transliterated_share(c.encode_utf8(&mut [0; 4])) < 1.0).count();
+            let spelled = 3.0 * share - 1.0 - 1.5 * strange as f64;
             return Some(if share > 0.99 { spelled + 0.3 * characters as f64 } else { spelled });
         }
         let masked = name.contains('某');
