@@ -375,10 +375,11 @@ fn assemble(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata, mentions:
     items.extend(mentions.titles.iter().map(|title| Item { range: title.range.clone(), what: What::Title }));
     items.extend(mentions.dates.iter().map(|dated| Item { range: dated.range.clone(), what: What::Date }));
     let items = without_overlaps(items);
+    let mut carried: Vec<Agent> = Vec::new();
     let sentences = clean
         .sentences()
         .iter()
-        .map(|sentence| read_sentence(&lexicon.verbs, clean, sentence, &items, &mentions.dates))
+        .map(|sentence| read_sentence(&lexicon.verbs, clean, sentence, Recognized { items: &items, dates: &mentions.dates }, &mut carried))
         .collect::<Vec<_>>();
     let speech = speech::stretches(clean.text(), &sentences);
     for organization in &mut organizations {
@@ -397,13 +398,22 @@ fn assemble(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata, mentions:
     }
 }
 
-fn read_sentence(verbs: &Verbs, clean: &CleanText, sentence: &crate::text::Sentence, items: &[Item], dates: &[Dated]) -> Sentence {
+/// What was recognised, for the sentences to pick from.
+#[derive(Clone, Copy)]
+struct Recognized<'r> {
+    items: &'r [Item],
+    dates: &'r [Dated],
+}
+
+fn read_sentence(verbs: &Verbs, clean: &CleanText, sentence: &crate::text::Sentence, recognized: Recognized<'_>, carried: &mut Vec<Agent>) -> Sentence {
+    let Recognized { items, dates } = recognized;
     let text = clean.text();
     let first = items.partition_point(|item| item.range.start < sentence.range.start);
     let last = items.partition_point(|item| item.range.start < sentence.range.end);
     let named = &items[first..last];
     let items = sentence::with_verbs(verbs, text, &sentence.range, named);
-    let predications = sentence::predications(text, &sentence.range, &items);
+    let (predications, listed) = sentence::predications(text, &sentence.range, &items, carried);
+    *carried = if predications.is_empty() && text[sentence.range.clone()].ends_with(';') { listed } else { Vec::new() };
     Sentence {
         range: sentence.range.clone(),
         line: sentence.line,
