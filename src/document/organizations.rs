@@ -58,13 +58,15 @@ impl Organizations {
         match mention.form {
             Form::Department => self.department(surroundings, mention, &written, places),
             Form::Zone => self.zone(&written, places).unwrap_or(written),
+            // 村党群服务中心, 镇敬老院: of the village or town spoken of.
+            Form::Full if written.starts_with(['村', '镇', '乡']) => self.department(surroundings, mention, &written, places),
             Form::Full | Form::Short | Form::Project | Form::Defined => written,
         }
     }
 
     fn department(&self, surroundings: Surroundings<'_>, mention: &OrganizationMention, written: &str, places: &mut Places<'_>) -> String {
         let since = super::bodies::start_before(surroundings.sentences, mention.range.start);
-        for word in ["自治区", "自治州", "自治县", "街道", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡"] {
+        for word in ["自治区", "自治州", "自治县", "街道", "社区", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村"] {
             if let Some(rest) = written.strip_prefix(word) {
                 let place = places.of_level(word, mention.range.start, since).or_else(|| places.of_level(word, mention.range.start, 0));
                 return place.map_or_else(|| written.to_owned(), |place| format!("{}{rest}", places.get(place).name));

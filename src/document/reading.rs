@@ -20,8 +20,9 @@ use crate::lexicon::verbs::Verbs;
 use crate::mention::date::{DateMention, DateRecognizer};
 use crate::mention::byline::{self, BylineMention};
 use crate::mention::organization::{Anaphor, OrganizationForm as Form, OrganizationMention, OrganizationRecognizer};
-use crate::mention::person::{PersonFinder, PersonMention};
+use crate::mention::person::{PersonFinder, PersonMention, is_han};
 use crate::mention::title::{self, Organ, TitleMention};
+use crate::mention::sibling;
 use crate::mention::village;
 use crate::text::{CleanText, LineKind};
 use std::collections::BTreeMap;
@@ -109,8 +110,16 @@ fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Menti
     let in_title = |range: &Range<usize>| {
         titles.iter().any(|title| matches!(title.organ, Organ::Leading(_) | Organ::Section(..)) && title.range.start < range.end && range.start < title.range.end)
     };
-    let organizations: Vec<OrganizationMention> =
+    let mut organizations: Vec<OrganizationMention> =
         organizations_of(lexicon, clean, &divisions).into_iter().filter(|mention| !in_title(&mention.range)).collect();
+    for mention in &mut organizations {
+        take_in_first_half(text, mention);
+    }
+    let mut taken: Vec<Range<usize>> = organizations.iter().map(|mention| mention.range.clone()).collect();
+    taken.extend(titles.iter().map(|title| title.range.clone()));
+    let siblings = sibling::find(&lexicon.verbs, text, &organizations, &taken);
+    organizations.extend(siblings.into_iter().filter(|mention| is_readable(clean, mention.range.start)));
+    organizations.sort_by_key(|mention| mention.range.start);
     let anaphors = OrganizationRecognizer::new(&lexicon.organizations).find_anaphors(text, &organizations);
     let bylines = bylines(lexicon, clean);
     let persons = persons(lexicon, clean, &titles, &organizations, &divisions, &bylines);
@@ -121,6 +130,25 @@ fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Menti
     Mentions { divisions, titles, organizations, anaphors, persons, bylines, dates }
 }
 
+/// 经济与管理学院, 文化和旅游局: what stands before 与 is half of the name, not a party to it.
+fn take_in_first_half(text: &str, mention: &mut OrganizationMention) {
+    let unit = matches!(mention.kind, OrganizationKind::School | OrganizationKind::Government) && mention.form != Form::Short;
+    let before = &text[..mention.range.start];
+    let Some(rest) = before.strip_suffix('与').or_else(|| before.strip_suffix('和')).filter(|_| unit) else { return };
+    let half: String = rest.chars().rev().take_while(|c| is_han(*c)).collect();
+    let head = &rest[..rest.len() - half.len()];
+    let length = half.chars().count();
+    if (2..=5).contains(&length) && head.ends_with('、') {
+        mention.range.start = head.len();
+        mention.form = Form::Department;
+    }
+}
+
+/// 聘任A为集团副总经理: A为集团 is no name.
+fn is_predicated(name: &str) -> bool {
+    ["为集团", "为公司", "任集团", "聘集团"].iter().any(|end| name.ends_with(end))
+}
+
 /// Below this a body is only what a leader's title implies, or a word that may be one.
 const SURE_ENOUGH: f64 = 0.5;
 
@@ -129,7 +157,7 @@ fn organizations_of(lexicon: &Lexicon, clean: &CleanText, divisions: &[DivisionM
     OrganizationRecognizer::new(&lexicon.organizations)
         .find(clean.text(), &ranges)
         .into_iter()
-        .filter(|mention| mention.score >= SURE_ENOUGH)
+        .filter(|mention| mention.score >= SURE_ENOUGH && !is_predicated(&clean.text()[mention.range.clone()]))
         .filter(|mention| match kind_at(clean, mention.range.start) {
             LineKind::Headline | LineKind::Body | LineKind::Caption => true,
             LineKind::Meta | LineKind::Byline => mention.kind == OrganizationKind::Media,

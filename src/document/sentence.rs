@@ -233,14 +233,16 @@ pub(crate) fn clauses(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
 fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>) -> bool {
     let rest = &text[verb.end..clause.end];
     const TAILS: &[&str] = &[
-        "的", "组", "团", "队", "者", "期间", "中", "时", "工作", "情况", "会上", "会议", "会", "人员", "办公室", "结束", "后", "之", "名单", "书",
-        "以来", "活动期间", "仪式前", "方", "服务", "力度", "机制", "制度", "部门", "单位", "对象", "方案", "要求", "令", "稿",
+        "的", "组", "团", "队", "者", "期间", "工作", "情况", "会上", "会议", "会", "人员", "办公室", "结束", "之", "名单", "号",
+        "以来", "活动期间", "仪式前", "服务", "力度", "机制", "制度", "部门", "单位", "对象", "方案", "要求",
     ];
+    // One character says so only where the clause ends behind it: 走访中, but not 会见了中X公司.
+    let closing = ["中", "时", "后", "书", "方", "稿", "令", "前"].contains(&rest);
     let before = &text[clause.start..verb.start];
     let inside = |open: char, close: char| before.matches(open).count() > before.matches(close).count();
     // 的到来, 的关心: a verb behind 的 is a noun; 陪同下 belongs to the name before it.
     let noun = before.ends_with('的') || rest.starts_with('下') || rest.starts_with("过程中");
-    inside('“', '”') || inside('(', ')') || noun || (TAILS.iter().any(|tail| rest.starts_with(tail)) && !text[verb.clone()].ends_with('会') && !is_frame(text, verb))
+    inside('“', '”') || inside('(', ')') || noun || closing || (TAILS.iter().any(|tail| rest.starts_with(tail)) && !text[verb.clone()].ends_with('会') && !is_frame(text, verb))
 }
 
 /// Verbs after which 会, 工作 and the like are objects: 主持会议, 召开会议, 参加会议, 听取工作.

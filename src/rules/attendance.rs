@@ -1,9 +1,9 @@
 //! Who else was there: lists that end in 陪同, 参加, 出席, and what event they belong to.
 
 use super::story::{Part, Story, is_represented};
-use super::visit::{is_journey, stops_before};
+use super::visit::{is_journey, stops_before, stops_within};
 use crate::document::sentence::{Agent, Predication};
-use crate::document::{Document, Sentence};
+use crate::document::{Document, Place, Sentence};
 use crate::post::Body;
 use crate::kind::{EventKind, OrganizationKind, Role};
 use crate::lexicon::verbs::VerbClass;
@@ -75,10 +75,15 @@ fn join(document: &Document, index: usize, event: usize, part: (Agent, Role), pr
     }
     draft.take_part(agent, role, &predication.clause);
     let opening_line = document.sentences[draft.sentence].line;
-    if role != Role::Accompany || sentence.line == opening_line || !is_local(document, agent) {
+    if role != Role::Accompany || sentence.line == opening_line {
         return;
     }
-    let stops = stops_before(draft, document, sentence.line, predication.clause.end);
+    let Some(division) = other_division(document, agent) else { return };
+    let stops = if document.words(&predication.clause).contains("分别") {
+        stops_within(draft, document, division)
+    } else {
+        stops_before(draft, document, sentence.line, predication.clause.end)
+    };
     if let Some(known) = draft.parts.iter_mut().find(|known: &&mut Part| known.agent == agent && known.role == role) {
         if !stops.is_empty() {
             known.stops = Some(stops);
@@ -88,7 +93,12 @@ fn join(document: &Document, index: usize, event: usize, part: (Agent, Role), pr
 
 /// Whether a person's posts are all in divisions other than the home and those above it.
 pub(super) fn is_local(document: &Document, agent: Agent) -> bool {
-    let (Agent::Person(person), Some(home)) = (agent, document.home) else { return false };
+    other_division(document, agent).is_some()
+}
+
+/// The division of a person all of whose posts are in divisions other than the home and those above it.
+fn other_division(document: &Document, agent: Agent) -> Option<&Place> {
+    let (Agent::Person(person), Some(home)) = (agent, document.home) else { return None };
     let home = &document.places[home];
     let mut divisions = document
         .posts_of(person)
@@ -97,5 +107,6 @@ pub(super) fn is_local(document: &Document, agent: Agent) -> bool {
             Some(Body::Organization(_) | Body::Named(_)) | None => None,
         })
         .peekable();
-    divisions.peek().is_some() && divisions.all(|place| place.name != home.name && place.code.as_ref().is_none_or(|code| !home.within.contains(code)))
+    let first = divisions.peek().copied()?;
+    divisions.all(|place| place.name != home.name && place.code.as_ref().is_none_or(|code| !home.within.contains(code))).then_some(first)
 }

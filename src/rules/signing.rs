@@ -53,7 +53,8 @@ fn parties(document: &Document, predication: &Predication, story: &Story) -> Vec
         })
         .collect();
     let words = document.words(&predication.clause);
-    if words.contains("双方") && bodies.is_empty() && persons(&named).is_empty() {
+    let sides = ["双方", "校企", "学校与", "校地", "政企", "与公司", "与企业"].iter().any(|word| words.contains(word));
+    if sides && bodies.is_empty() && !words.contains("代表") {
         return both_sides(document, predication, story);
     }
     let signers = if words.contains("代表") || bodies.is_empty() && predication.explicit { persons(&named) } else { Vec::new() };

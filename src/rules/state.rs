@@ -194,9 +194,9 @@ impl Stater<'_> {
         if !is_journey(draft.kind) {
             return Vec::new();
         }
-        let stops = draft.stops.iter().enumerate().filter_map(|(index, stop)| {
+        let stops = draft.stops.iter().filter_map(|stop| {
             let present = draft.parts.iter().filter(|part| {
-                matches!(part.role, Role::Lead | Role::Accompany) && part.stops.as_ref().is_none_or(|range| range.contains(&index))
+                matches!(part.role, Role::Lead | Role::Accompany) && part.stops.as_ref().is_none_or(|sites| sites.contains(&stop.site))
             });
             let mut keys: Vec<String> = Vec::new();
             for part in present {

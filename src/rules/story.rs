@@ -16,8 +16,8 @@ pub struct Part {
     pub role: Role,
     /// The words that say so.
     pub range: Range<usize>,
-    /// Only the stops before this many are meant; `None` for all of them.
-    pub stops: Option<Range<usize>>,
+    /// The sites at which the agent was, where that is not all of them.
+    pub stops: Option<Vec<Agent>>,
 }
 
 /// One site of a visit.

@@ -5,7 +5,7 @@
 
 use super::story::{Draft, Story, StopDraft, persons};
 use crate::document::sentence::{Agent, Predication, What};
-use crate::document::{Document, Sentence};
+use crate::document::{Document, Place, Sentence};
 use crate::kind::{DivisionLevel, EventKind, OrganizationKind, PersonKind, Role};
 use crate::lexicon::verbs::VerbClass;
 use std::ops::Range;
@@ -213,7 +213,10 @@ fn stops(document: &Document, index: usize, predication: &Predication, visit: us
     if goes {
         sites.extend(predication.objects.iter().copied());
     }
-    let sites: Vec<Agent> = sites.into_iter().filter(|&site| is_site(document, site)).collect();
+    let mut sites: Vec<Agent> = sites.into_iter().filter(|&site| is_site(document, site)).collect();
+    if goes && sites.is_empty() {
+        sites.extend(spoken_of(document, index, predication));
+    }
     let place = stop_place(document, sentence, predication);
     for &site in &sites {
         let zone = is_zone(document, site);
@@ -227,6 +230,19 @@ fn stops(document: &Document, index: usize, predication: &Predication, visit: us
             place,
             tentative: zone && alone && !looked,
         });
+    }
+}
+
+/// X有限公司是…企业。A走进公司车间: the firm that the sentence before was about.
+fn spoken_of(document: &Document, index: usize, predication: &Predication) -> Option<Agent> {
+    let rest = document.words(&predication.clause_rest);
+    let anaphor = ["公司", "企业", "该公司", "该企业", "厂区", "园区", "该园", "该项目", "项目现场"].iter().any(|word| rest.starts_with(word));
+    let before = document.sentences.get(index.checked_sub(1)?)?;
+    let same = before.line == document.sentences[index].line;
+    let topic = before.items.first().filter(|item| item.range.start == before.range.start)?;
+    match topic.what {
+        What::Agent(site @ Agent::Organization(_)) if anaphor && same && is_site(document, site) => Some(site),
+        What::Agent(_) | What::Title | What::Date | What::Verb(_) => None,
     }
 }
 
@@ -246,8 +262,15 @@ fn push_stop(document: &Document, story: &mut Story, visit: usize, stop: StopDra
         return;
     }
     if let Some(at) = draft.stops.iter().position(|other| other.site == stop.site) {
-        if !stop.tentative {
-            story.drafts[visit].stops[at].tentative = false;
+        let known = &mut story.drafts[visit].stops[at];
+        known.tentative &= stop.tentative;
+        // Named in the opening of a visit of several days, told of on its day.
+        let narrower = stop.date.as_ref().is_some_and(|date| !date.date.is_interval()) && known.date.as_ref().is_none_or(|date| date.date.is_interval());
+        if narrower {
+            known.date = stop.date;
+            known.range = stop.range;
+            known.sentence = stop.sentence;
+            known.place = stop.place;
         }
         return;
     }
@@ -349,6 +372,15 @@ fn hosts(document: &Document, sentence: &Sentence, story: &mut Story) {
                 }
             }
         }
+        // A与公司总监B交流: B receives A.
+        let leads = |agent: &Agent| story.drafts[visit].parts.iter().any(|part| part.agent == *agent && part.role == Role::Lead);
+        if predication.explicit && predication.subjects.iter().any(leads) {
+            for &subject in &predication.subjects {
+                if is_received_by(document, subject, &story.drafts[visit]) {
+                    story.drafts[visit].take_part(subject, Role::Host, &predication.clause);
+                }
+            }
+        }
         let listens = document.words(&predication.verb_range).ends_with("听取") || document.words(&predication.verb_range).ends_with("听取了");
         if listens {
             let rest = document.words(&predication.clause_rest);
@@ -379,7 +411,8 @@ fn is_received_by(document: &Document, agent: Agent, visit: &Draft) -> bool {
         claim.post.body.as_ref().is_some_and(|body| {
             visit.stops.iter().any(|stop| match stop.site {
                 Agent::Organization(organization) => document.organizations[organization].name == body.name(),
-                Agent::Place(_) | Agent::Person(_) | Agent::Party => false,
+                Agent::Place(place) => document.places[place].name == body.name(),
+                Agent::Person(_) | Agent::Party => false,
             })
         })
     });
@@ -435,9 +468,19 @@ fn meetings_of_the_round(document: &Document, story: &Story) -> Vec<(usize, Vec<
 
 /// The stops of a line that were told before a position: whom a local companion met.
 #[must_use]
-pub fn stops_before(draft: &Draft, document: &Document, line: usize, before: usize) -> Range<usize> {
-    let on_line = |stop: &StopDraft| document.sentences[stop.sentence].line == line && stop.range.start < before;
-    let first = draft.stops.iter().position(on_line).unwrap_or(0);
-    let last = draft.stops.iter().rposition(on_line).map_or(0, |at| at + 1);
-    first..last.max(first)
+pub fn stops_before(draft: &Draft, document: &Document, line: usize, before: usize) -> Vec<Agent> {
+    let on_line = |stop: &&StopDraft| document.sentences[stop.sentence].line == line && stop.range.start < before;
+    draft.stops.iter().filter(on_line).map(|stop| stop.site).collect()
+}
+
+/// The sites of a visit that lie in a division.
+#[must_use]
+pub fn stops_within(draft: &Draft, document: &Document, division: &Place) -> Vec<Agent> {
+    let lies = |stop: &&StopDraft| {
+        stop.place.is_some_and(|place| {
+            let place = &document.places[place];
+            place.name == division.name || division.code.as_ref().is_some_and(|code| place.within.contains(code))
+        })
+    };
+    draft.stops.iter().filter(lies).map(|stop| stop.site).collect()
 }
