@@ -24,7 +24,10 @@ impl Inputs {
             bail!("nothing to read: name files, directories or globs, or `-` for standard input");
         }
         let fields = FieldMap::parse(&self.fields).context("--field is not understood")?;
-        let options = ReadOptions { fields, ..ReadOptions::default() };
+        let options = ReadOptions {
+            fields,
+            ..ReadOptions::default()
+        };
         Ok(source::read(&self.named(), &options))
     }
 
@@ -32,6 +35,9 @@ impl Inputs {
         if self.inputs.is_empty() {
             return vec![Input::Stdin];
         }
-        self.inputs.iter().map(|typed| Input::from(typed.as_str())).collect()
+        self.inputs
+            .iter()
+            .map(|typed| Input::from(typed.as_str()))
+            .collect()
     }
 }
