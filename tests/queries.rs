@@ -14,7 +14,6 @@ mod table;
 use oxigraph::model::Quad;
 use std::collections::BTreeMap;
 use std::fs;
-use table::table;
 
 /// The columns that users and the scorer depend on.
 const FIXED: [(&str, &str); 7] = [
@@ -55,7 +54,7 @@ fn named(line: &str) -> &str {
 }
 
 fn ask(question: &str, arguments: &[(&str, &str)]) -> Vec<String> {
-    table(&facts::quads(&facts::articles()), question, arguments).split_off(1)
+    table::table(&facts::quads(&facts::articles()), question, arguments).split_off(1)
 }
 
 #[test]
@@ -64,7 +63,7 @@ fn every_question_has_the_columns_that_its_header_names() {
     for (question, text) in questions() {
         let columns: Vec<_> = header(&text, "column").into_iter().map(named).collect();
         assert_eq!(
-            table(&quads, &question, &[])[0],
+            table::table(&quads, &question, &[])[0],
             columns.join(" | "),
             "{question}"
         );
@@ -295,10 +294,10 @@ fn the_order_in_which_quads_are_loaded_changes_no_answer() {
             .zip(&value)
             .map(|((name, _), value)| (*name, value.as_str()))
             .collect();
-        let rows = table(&quads, &question, &arguments);
+        let rows = table::table(&quads, &question, &arguments);
         assert_eq!(
             rows,
-            table(&reversed, &question, &arguments),
+            table::table(&reversed, &question, &arguments),
             "{question} has no fixed order"
         );
         assert!(

@@ -20,7 +20,10 @@ impl Inputs {
     /// The articles, and what could not be read. Where nothing is named, standard input is.
     pub(super) fn items(&self) -> Result<impl Iterator<Item = Item> + Send + use<>> {
         let fields = FieldMap::parse(&self.fields).context("--field is not understood")?;
-        let options = ReadOptions { fields, ..ReadOptions::default() };
+        let options = ReadOptions {
+            fields,
+            ..ReadOptions::default()
+        };
         Ok(source::read(&self.named(), &options))
     }
 
@@ -28,6 +31,9 @@ impl Inputs {
         if self.inputs.is_empty() {
             return vec![Input::Stdin];
         }
-        self.inputs.iter().map(|typed| Input::from(typed.as_str())).collect()
+        self.inputs
+            .iter()
+            .map(|typed| Input::from(typed.as_str()))
+            .collect()
     }
 }

@@ -1,4 +1,5 @@
-//! Asks a question as any other SPARQL processor would: its text, with values pasted into it.
+//! The answers of a question as lines of text, by oxigraph's own store, with values pasted into the
+//! query's text: what the bound parameters of the program are held against.
 
 use oxigraph::model::{Quad, Term};
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
