@@ -12,6 +12,7 @@ mod form;
 mod line;
 mod locate;
 mod open;
+mod page;
 mod row;
 mod trouble;
 

@@ -13,6 +13,8 @@ pub struct DivisionMention {
     pub range: Range<usize>,
     /// The divisions of that name.
     pub candidates: Vec<DivisionId>,
+    /// A county's bare name by itself, which may as well be a person's or a word.
+    pub weak: bool,
 }
 
 /// The places of a document, under construction.

@@ -99,7 +99,7 @@ fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Menti
         .find(text)
         .into_iter()
         .filter(|found| kind_at(clean, found.range.start) != LineKind::Furniture)
-        .map(|found| DivisionMention { range: found.range, candidates: found.ids })
+        .map(|found| DivisionMention { range: found.range, candidates: found.ids, weak: found.weak })
         .collect();
     let titles: Vec<TitleMention> = title::find(&lexicon.titles, text)
         .into_iter()
@@ -121,11 +121,15 @@ fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Menti
     Mentions { divisions, titles, organizations, anaphors, persons, bylines, dates }
 }
 
+/// Below this a body is only what a leader's title implies, or a word that may be one.
+const SURE_ENOUGH: f64 = 0.5;
+
 fn organizations_of(lexicon: &Lexicon, clean: &CleanText, divisions: &[DivisionMention]) -> Vec<OrganizationMention> {
-    let ranges: Vec<Range<usize>> = divisions.iter().map(|mention| mention.range.clone()).collect();
+    let ranges: Vec<Range<usize>> = divisions.iter().filter(|mention| !mention.weak).map(|mention| mention.range.clone()).collect();
     OrganizationRecognizer::new(&lexicon.organizations)
         .find(clean.text(), &ranges)
         .into_iter()
+        .filter(|mention| mention.score >= SURE_ENOUGH)
         .filter(|mention| match kind_at(clean, mention.range.start) {
             LineKind::Headline | LineKind::Body | LineKind::Caption => true,
             LineKind::Meta | LineKind::Byline => mention.kind == OrganizationKind::Media,

@@ -8,6 +8,8 @@
 mod anaphor;
 mod clause;
 mod department;
+mod edge;
+mod firm;
 mod named;
 mod outlet;
 mod overlap;
@@ -81,8 +83,9 @@ impl<'l> OrganizationRecognizer<'l> {
         for more in [
             short::defined,
             short::of_full_names,
-            short::by_context,
-            short::in_lists,
+            firm::by_context,
+            firm::in_lists,
+            short::again,
         ] {
             let new = more(&clauses, &found);
             found.extend(new);

@@ -2,11 +2,16 @@
 
 use std::path::Path;
 
+/// A page says so within its first bytes.
+const PAGE_WITHIN: usize = 4 << 10;
+
 /// How a file holds articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// The text of one article.
     Plain,
+    /// A page of HTML or XHTML.
+    Page,
     /// A JSON object a line.
     Lines,
     /// JSON objects over several lines, or in an array.
@@ -17,7 +22,7 @@ impl Form {
     pub(super) const fn is_json(self) -> bool {
         match self {
             Self::Lines | Self::Elements => true,
-            Self::Plain => false,
+            Self::Plain | Self::Page => false,
         }
     }
 }
@@ -34,6 +39,7 @@ pub(super) fn of(head: &[u8], file: &Path) -> Form {
     let start = ascii.trim_ascii_start();
     let second = start.get(1..).and_then(|rest| rest.trim_ascii_start().first());
     match (start.first(), second) {
+        (Some(b'<'), _) if is_page(start) => Form::Page,
         (Some(b'['), Some(b'{' | b'[')) => Form::Elements,
         (Some(b'{'), Some(b'"' | b'}')) => layout(start),
         _ => by_name(file),
@@ -61,6 +67,25 @@ fn by_name(file: &Path) -> Form {
     match name.rsplit_once('.').map_or("", |(_, suffix)| suffix) {
         "jsonl" | "ndjson" => Form::Lines,
         "json" => Form::Elements,
+        "html" | "htm" | "xhtml" | "shtml" | "shtm" => Form::Page,
         _ => Form::Plain,
     }
+}
+
+/// Whether the first tag after comments and declarations is one that a page begins with.
+fn is_page(start: &[u8]) -> bool {
+    const TAGS: &[&str] = &["!doctype", "html", "head", "body", "meta", "title", "link", "script"];
+    let text = String::from_utf8_lossy(&start[..start.len().min(PAGE_WITHIN)]).to_ascii_lowercase();
+    let mut rest = text.as_str();
+    while let Some(tag) = rest.trim_start().strip_prefix('<') {
+        if TAGS.iter().any(|name| tag.starts_with(name)) {
+            return true;
+        }
+        let (end, marks) = if tag.starts_with("!--") { ("-->", 3) } else { (">", 1) };
+        match tag.find(end) {
+            Some(at) if tag.starts_with(['!', '?']) => rest = &tag[at + marks..],
+            Some(_) | None => return false,
+        }
+    }
+    false
 }

@@ -3,8 +3,8 @@
 use super::form::{self, Form};
 use super::locate::Origin;
 use super::trouble::Spot;
-use super::{Article, Items, ReadOptions, decode, element, line};
-use crate::report::Diagnostic;
+use super::{Article, Items, ReadOptions, decode, element, line, page};
+use crate::report::{Diagnostic, Reason};
 use flate2::read::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -69,13 +69,14 @@ fn articles(file: PathBuf, head: &[u8], rest: Bytes, options: &ReadOptions) -> I
     match form {
         Form::Lines | Form::Elements => rows(form, file, rest, options),
         Form::Plain => Box::new(once(whole(&file, rest, options).and_then(|text| plain(file, text)))),
+        Form::Page => Box::new(once(whole(&file, rest, options).and_then(|html| page(file, &html)))),
     }
 }
 
 fn rows(form: Form, file: PathBuf, rest: Bytes, options: &ReadOptions) -> Items {
     match form {
         Form::Elements => Box::new(element::read(file, rest, options)),
-        Form::Lines | Form::Plain => Box::new(line::read(file, rest, options)),
+        Form::Lines | Form::Plain | Form::Page => Box::new(line::read(file, rest, options)),
     }
 }
 
@@ -88,7 +89,8 @@ fn whole(file: &Path, rest: Bytes, options: &ReadOptions) -> Result<String, Diag
     if bytes.len() > options.max_bytes {
         return Err(spot.too_large("the file", options.max_bytes));
     }
-    decode::decode(bytes, None).ok_or_else(|| spot.no_text_bytes())
+    let declared = page::declared_encoding(&bytes);
+    decode::decode(bytes, declared).ok_or_else(|| spot.no_text_bytes())
 }
 
 fn plain(file: PathBuf, text: String) -> Result<Article, Diagnostic> {
@@ -103,6 +105,30 @@ fn plain(file: PathBuf, text: String) -> Result<Article, Diagnostic> {
         published: None,
         retrieved: None,
         text,
+        file,
+        line: None,
+    })
+}
+
+fn page(file: PathBuf, html: &str) -> Result<Article, Diagnostic> {
+    let spot = Spot::file(&file);
+    let page = page::read(html).map_err(|page::TooDeep| {
+        let message = "the page nests its elements deeper than any article does".to_owned();
+        spot.told(Reason::Malformed, message, "give its text, or fetch it again")
+    })?;
+    if page.text.is_empty() {
+        let message = "the page has no text".to_owned();
+        let help = "if a script fills it in, save it as a browser shows it, or give its text";
+        return Err(spot.told(Reason::Empty, message, help));
+    }
+    Ok(Article {
+        id: stem(&file),
+        url: page.url,
+        title: page.title,
+        publisher: page.publisher,
+        published: page.published,
+        retrieved: None,
+        text: page.text,
         file,
         line: None,
     })

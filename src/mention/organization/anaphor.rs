@@ -40,7 +40,9 @@ pub(super) fn find(text: &str, mentions: &[OrganizationMention]) -> Vec<Anaphor>
         for (at, _) in text.match_indices(word) {
             let range = at..at + word.len();
             let next = mentions.partition_point(|mention| mention.range.end <= range.start);
-            let covered = mentions.get(next).is_some_and(|mention| mention.range.start < range.end);
+            let covered = mentions
+                .get(next)
+                .is_some_and(|mention| mention.range.start < range.end);
             if !covered && let Some(start) = start_of(text.get(..at).unwrap_or_default()) {
                 found.push(Anaphor {
                     range: start..range.end,

@@ -38,7 +38,10 @@ const LEADING: &[&str] = &[
 ];
 
 /// Characters before 局 that make another word of it: 布局, 大局.
-const NO_BUREAU: &[char] = &['布', '格', '全', '大', '开', '结', '时', '变', '战', '定', '当', '破', '僵', '棋', '危', '总', '书', '邮', '电'];
+const NO_BUREAU: &[char] = &[
+    '布', '格', '全', '大', '开', '结', '时', '变', '战', '定', '当', '破', '僵', '棋', '危', '总',
+    '书', '邮', '电',
+];
 
 /// All departments of the text.
 pub(super) fn find(clauses: &Clauses<'_>) -> Vec<OrganizationMention> {
@@ -69,24 +72,45 @@ pub(super) fn find(clauses: &Clauses<'_>) -> Vec<OrganizationMention> {
 
 /// Bureaus that no list has: 县投促局 is one where nothing but a jurisdiction and a short word stands before 局.
 fn unlisted(clauses: &Clauses<'_>) -> Vec<OrganizationMention> {
-    let bureaus = clauses.text.match_indices('局').map(|(at, bureau)| at..at + bureau.len());
-    bureaus.filter_map(|bureau| unlisted_at(clauses, bureau)).collect()
+    let bureaus = clauses
+        .text
+        .match_indices('局')
+        .map(|(at, bureau)| at..at + bureau.len());
+    bureaus
+        .filter_map(|bureau| unlisted_at(clauses, bureau))
+        .collect()
 }
 
 fn unlisted_at(clauses: &Clauses<'_>, bureau: Range<usize>) -> Option<OrganizationMention> {
     let hard = clauses.hard_edge(bureau.start);
+    let cuts = [
+        ContextClass::Visit,
+        ContextClass::Verb,
+        ContextClass::Goal,
+        ContextClass::SoftVisit,
+    ];
     let mut words = clauses.contexts_back(hard..bureau.start);
-    let start = words.find(|word| word.value != ContextClass::Word).map_or(hard, |word| word.end);
+    let start = words
+        .find(|word| cuts.contains(&word.value))
+        .map_or(hard, |word| word.end);
     let division = clauses.division_from(start);
-    let place = division.clone().or_else(|| clauses.placeholder_from(start))?;
+    let place = division
+        .clone()
+        .or_else(|| clauses.placeholder_from(start))?;
     let field = clauses.slice(place.end..bureau.start);
     let fits = (1..=8).contains(&field.chars().count())
         && !field.contains(['局', '长'])
         && !field.ends_with(NO_BUREAU)
         && !clauses.within_division(start)
-        && !clauses.lexicon.runs_on(clauses.slice(bureau.clone()), clauses.behind(bureau.end));
-    let form = if division.is_some() { OrganizationForm::Full } else { OrganizationForm::Department };
-    fits.then(|| OrganizationMention {
+        && !clauses
+            .lexicon
+            .runs_on(clauses.slice(bureau.clone()), clauses.behind(bureau.end));
+    let form = if division.is_some() {
+        OrganizationForm::Full
+    } else {
+        OrganizationForm::Department
+    };
+    fits.then_some(OrganizationMention {
         range: start..bureau.end,
         kind: OrganizationKind::Government,
         form,
@@ -127,7 +151,9 @@ fn mention(
         Some(_) | None => held(clauses, word, organ)?,
     };
     let in_title = LEADING.iter().any(|leading| name.ends_with(leading))
-        && clauses.lexicon.is_followed(clauses.behind(word.end), Follower::Official);
+        && clauses
+            .lexicon
+            .is_followed(clauses.behind(word.end), Follower::Official);
     let kind = match (organ, name) {
         _ if school.is_some() => OrganizationKind::School,
         ("党委" | "党工委" | "工委" | "委", _) if office => OrganizationKind::Party,
@@ -207,7 +233,10 @@ fn held(clauses: &Clauses<'_>, word: &WordMatch<OrganizationKind>, organ: &str) 
         .next()
         .is_some_and(|context| context.end == start);
     let stands = edge.is_none_or(|c| !c.is_alphanumeric()) || cut;
-    let score = if clauses.lexicon.is_followed(clauses.behind(word.end), Follower::Official) {
+    let score = if clauses
+        .lexicon
+        .is_followed(clauses.behind(word.end), Follower::Official)
+    {
         0.6
     } else {
         0.3

@@ -67,11 +67,20 @@ pub(super) fn of(clauses: &Clauses<'_>, candidate: &Candidate<'_>) -> f64 {
     let figured = clauses
         .slice(candidate.start..candidate.ending.start)
         .contains(|c: char| c.is_ascii_digit() || c == '“');
-    score += if figured && candidate.ending.value.kind == OrganizationKind::Project {
-        0.15
-    } else {
-        0.0
-    };
+    if candidate.ending.value.kind == OrganizationKind::Project {
+        let name = clauses.slice(candidate.start..candidate.ending.end);
+        score += if figured { 0.15 } else { 0.0 };
+        score += if own >= 3 && name.chars().count() >= 7 {
+            0.1
+        } else {
+            0.0
+        };
+        score += if clauses.text.matches(name).nth(1).is_some() {
+            0.1
+        } else {
+            0.0
+        };
+    }
     score -= if word.ends_with("工程") { 0.1 } else { 0.0 };
     score -= if own > 14 { 0.2 } else { 0.0 };
     score += beside(candidate, placed);

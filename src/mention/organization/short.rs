@@ -1,10 +1,10 @@
-//! Short names of firms: defined by the text, left of a full name, or shown by a trade and its company.
+//! Short names: defined by the text, or left of a full name.
 
 use super::clause::Clauses;
 use super::short_name::{brand, short_of};
 use super::{OrganizationForm, OrganizationMention};
 use crate::kind::OrganizationKind;
-use crate::lexicon::organizations::{ContextClass, Follower, Trade};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Endings that registered firms have and short names leave out; longer ones first.
@@ -24,7 +24,7 @@ const LEGAL: &[&str] = &[
 /// What may follow a brand in a short name, besides trades.
 const FORMS: &[&str] = &["集团公司", "集团", "公司", "股份", "控股"];
 
-fn mention(
+pub(super) fn mention(
     range: Range<usize>,
     kind: OrganizationKind,
     score: f64,
@@ -40,7 +40,7 @@ fn mention(
     }
 }
 
-fn is_free(range: &Range<usize>, found: &[OrganizationMention]) -> bool {
+pub(super) fn is_free(range: &Range<usize>, found: &[OrganizationMention]) -> bool {
     let at = found.partition_point(|other| other.range.end <= range.start);
     found
         .get(at)
@@ -87,14 +87,39 @@ fn definition(clauses: &Clauses<'_>, at: usize) -> Option<Range<usize>> {
         .then(|| start..start + name.len())
 }
 
+/// Where short names that the context showed stand again.
+pub(super) fn again(
+    clauses: &Clauses<'_>,
+    found: &[OrganizationMention],
+) -> Vec<OrganizationMention> {
+    let shown = found
+        .iter()
+        .filter(|known| known.form == OrganizationForm::Short && known.score < 0.9);
+    let names: BTreeSet<&str> = shown
+        .map(|known| clauses.slice(known.range.clone()))
+        .collect();
+    let places = names
+        .into_iter()
+        .flat_map(|name| clauses.text.match_indices(name));
+    places
+        .map(|(at, name)| at..at + name.len())
+        .filter(|range| is_free(range, found))
+        .map(|range| mention(range, OrganizationKind::Company, 0.6, "short-again"))
+        .collect()
+}
+
 /// Where a defined short name, or the brand of a full name with a trade or form behind it, stands again.
 pub(super) fn of_full_names(
     clauses: &Clauses<'_>,
     found: &[OrganizationMention],
 ) -> Vec<OrganizationMention> {
     let mut new: Vec<OrganizationMention> = Vec::new();
+    let mut seen = BTreeSet::new();
     for known in found {
         let name = clauses.slice(known.range.clone());
+        if !seen.insert((name, known.form)) {
+            continue;
+        }
         if known.form == OrganizationForm::Defined {
             let again = clauses
                 .text
@@ -151,7 +176,7 @@ fn shortened(clauses: &Clauses<'_>, full: &Range<usize>) -> Vec<OrganizationMent
 }
 
 /// The end of the trades and forms that begin at `at`; `None` where there are none.
-fn extended(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
+pub(super) fn extended(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
     let mut end = at;
     loop {
         let behind = clauses.behind(end);
@@ -177,190 +202,4 @@ fn extended(clauses: &Clauses<'_>, at: usize) -> Option<usize> {
         }
     }
     (end > at).then_some(end)
-}
-
-/// Brands with a trade where firms are named: before a manager's title, behind a verb of visiting, in lists.
-pub(super) fn by_context(clauses: &Clauses<'_>, found: &[OrganizationMention]) -> Vec<OrganizationMention> {
-    let mut new: Vec<OrganizationMention> = Vec::new();
-    for trade in clauses.lexicon.trades.endings(clauses.text) {
-        let Some((start, left)) = brand_start(clauses, trade.start) else { continue };
-        let range = start..trade.end;
-        if !is_free(&range, found) || extended(clauses, trade.end).is_some() {
-            continue;
-        }
-        let behind = clauses.behind(trade.end);
-        let managed = clauses.lexicon.is_followed(behind, Follower::Manager);
-        let listed = is_listed(clauses, &range, found) || new.last().is_some_and(|last| follows(clauses, start, last));
-        if !managed && (trade.value == Trade::Shared || !listed && left < 0.15) {
-            continue;
-        }
-        let score = 0.25 + left + right(clauses, behind) + if listed { 0.2 } else { 0.0 };
-        if score >= 0.5 {
-            new.push(mention(range, OrganizationKind::Company, score.min(1.0), "brand-and-trade"));
-        }
-    }
-    new
-}
-
-/// Whether `start` follows `other` in a list.
-fn follows(clauses: &Clauses<'_>, start: usize, other: &OrganizationMention) -> bool {
-    other.range.end + '、'.len_utf8() == start && clauses.before(start).ends_with('、')
-}
-
-/// Whether a name stands before or behind `range` in a list.
-fn is_listed(clauses: &Clauses<'_>, range: &Range<usize>, found: &[OrganizationMention]) -> bool {
-    let at = found.partition_point(|other| other.range.end <= range.start);
-    let before = at.checked_sub(1).and_then(|before| found.get(before));
-    let behind = found.get(at).filter(|_| clauses.behind(range.end).starts_with('、'));
-    before.is_some_and(|other| follows(clauses, range.start, other))
-        || behind.is_some_and(|other| other.range.start == range.end + '、'.len_utf8())
-}
-
-/// Where the brand before a trade begins, and what the words before it add.
-fn brand_start(clauses: &Clauses<'_>, trade: usize) -> Option<(usize, f64)> {
-    let hard = clauses.hard_edge(trade);
-    let cut = clauses
-        .contexts_back(hard..trade)
-        .find(|word| match word.value {
-            ContextClass::Word => false,
-            ContextClass::Function => {
-                clauses
-                    .lexicon
-                    .own_characters(clauses.slice(word.end..trade))
-                    >= 2
-            }
-            ContextClass::Visit
-            | ContextClass::Verb
-            | ContextClass::Goal
-            | ContextClass::Soft
-            | ContextClass::SoftVisit
-            | ContextClass::SoftGoal
-            | ContextClass::Counter => true,
-        });
-    let (start, left) = match cut.map(|word| (word.end, word.value)) {
-        Some((end, ContextClass::Visit | ContextClass::SoftVisit)) => (end, 0.3),
-        Some((end, ContextClass::Function)) => (end, 0.15),
-        Some((end, ContextClass::Verb | ContextClass::Soft)) => (end, 0.05),
-        Some((
-            _,
-            ContextClass::Goal
-            | ContextClass::SoftGoal
-            | ContextClass::Counter
-            | ContextClass::Word,
-        )) => return None,
-        None => (
-            hard,
-            if clauses.before(hard).ends_with('、') {
-                0.1
-            } else {
-                0.05
-            },
-        ),
-    };
-    let placed = clauses
-        .division_from(start)
-        .filter(|division| division.end <= trade)
-        .map_or(start, |division| division.end);
-    let brand = clauses.slice(placed..trade);
-    let fits = (2..=6).contains(&brand.chars().count())
-        && clauses.lexicon.own_characters(brand) >= 2
-        && !clauses.within_division(start);
-    fits.then_some((start, left + if placed > start { 0.05 } else { 0.0 }))
-}
-
-/// What the words behind a brand with a trade add.
-fn right(clauses: &Clauses<'_>, behind: &str) -> f64 {
-    if clauses.lexicon.is_followed(behind, Follower::Manager) {
-        return 0.4;
-    }
-    if clauses.lexicon.is_followed(behind, Follower::Site) {
-        return 0.15;
-    }
-    if behind.chars().next().is_none_or(|c| !c.is_alphanumeric()) { 0.05 } else { -0.2 }
-}
-
-/// Items of a list that ends in 等…企业, and follows a verb of visiting or holds a company (湘澧盐化、中联重科等重点企业); of a
-/// list that ends in 等地, those with a trade at their end.
-pub(super) fn in_lists(clauses: &Clauses<'_>, found: &[OrganizationMention]) -> Vec<OrganizationMention> {
-    let mut new = Vec::new();
-    for (at, _) in clauses.text.match_indices('等') {
-        let tail: String = clauses.behind(at + '等'.len_utf8()).chars().take(10).collect();
-        let upto = ["企业", "公司"].iter().find_map(|word| tail.get(..tail.find(word)?));
-        let of_firms = upto.is_some_and(|words| {
-            let counted = |c: char| c.is_ascii_digit() || "一二三四五六七八九十多余几数家".contains(c);
-            words.chars().all(counted) || clauses.lexicon.own_characters(words) == 0
-        });
-        let of_sites = ["地", "处", "单位", "项目", "重点项目"].iter().any(|word| tail.starts_with(word));
-        if of_firms || of_sites {
-            let items = items(clauses, at, found);
-            new.extend(items.into_iter().filter(|item| of_firms || ends_in_trade(clauses, &item.range)));
-        }
-    }
-    new
-}
-
-fn ending_at(found: &[OrganizationMention], at: usize) -> Option<&OrganizationMention> {
-    let index = found.partition_point(|known| known.range.end < at);
-    found.get(index).filter(|known| known.range.end == at)
-}
-
-fn ends_in_trade(clauses: &Clauses<'_>, range: &Range<usize>) -> bool {
-    let name = clauses.slice(range.clone());
-    let brand = 2 * '厂'.len_utf8();
-    clauses.lexicon.trades.endings(name).iter().any(|trade| {
-        let own = clauses.lexicon.own_characters(name.get(..trade.start).unwrap_or_default());
-        trade.end == name.len() && trade.start >= brand && own >= 2
-    })
-}
-
-fn items(
-    clauses: &Clauses<'_>,
-    end: usize,
-    found: &[OrganizationMention],
-) -> Vec<OrganizationMention> {
-    let mut ranges = Vec::new();
-    let mut at = end;
-    let mut supported = false;
-    loop {
-        if let Some(known) = ending_at(found, at) {
-            supported |= known.kind == OrganizationKind::Company;
-            at = known.range.start;
-        } else {
-            let hard = clauses.hard_edge(at);
-            let cut = clauses.contexts_back(hard..at).find(|word| {
-                matches!(
-                    word.value,
-                    ContextClass::Visit
-                        | ContextClass::SoftVisit
-                        | ContextClass::Verb
-                        | ContextClass::Goal
-                )
-            });
-            let start = cut.map_or(hard, |word| word.end);
-            supported |= cut.is_some_and(|word| {
-                matches!(word.value, ContextClass::Visit | ContextClass::SoftVisit)
-            });
-            let item = clauses.slice(start..at);
-            let fits = (2..=10).contains(&item.chars().count())
-                && clauses.lexicon.own_characters(item) >= 2;
-            let place = clauses
-                .division_from(start)
-                .is_some_and(|division| division.end == at);
-            if !fits || place || !is_free(&(start..at), found) {
-                break;
-            }
-            ranges.push(start..at);
-            at = start;
-        }
-        match clauses.before(at).strip_suffix('、') {
-            Some(before) => at = before.len(),
-            None => break,
-        }
-    }
-    let named = |range| mention(range, OrganizationKind::Company, 0.6, "list-of-firms");
-    if supported && (ranges.len() > 1 || at < end) {
-        ranges.into_iter().map(named).collect()
-    } else {
-        Vec::new()
-    }
 }

@@ -2,6 +2,8 @@
 
 use crate::lexicon::organizations::Organizations;
 
+/// What a name has behind everything of its own.
+const LEGAL_PARTS: &[&str] = &["集团", "公司", "有限", "股份", "责任"];
 /// How many characters a place may take at the beginning of a name.
 const LONGEST_PLACE: usize = 7;
 
@@ -22,6 +24,9 @@ pub fn short_of(short: &str, full: &str, lexicon: &Organizations) -> bool {
     let Some(begins) = begins else { return false };
     let own: String = full.iter().skip(begins).collect();
     let kept = brand(&own, lexicon);
+    if LEGAL_PARTS.iter().any(|part| own.starts_with(part)) {
+        return false;
+    }
     let short_text: String = short.iter().collect();
     short_text.starts_with(kept) && is_in_order(&short, full.get(begins..).unwrap_or_default())
 }

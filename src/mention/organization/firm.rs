@@ -1,0 +1,229 @@
+//! Firms without a form of law in their names: a brand with a trade in context, items of lists of firms.
+
+use super::OrganizationMention;
+use super::clause::Clauses;
+use super::short::{extended, is_free, mention};
+use crate::kind::OrganizationKind;
+use crate::lexicon::organizations::{ContextClass, Follower, Trade};
+use std::ops::Range;
+
+/// Brands with a trade where firms are named: before a manager's title, behind a verb of visiting, in lists.
+pub(super) fn by_context(
+    clauses: &Clauses<'_>,
+    found: &[OrganizationMention],
+) -> Vec<OrganizationMention> {
+    let mut new: Vec<OrganizationMention> = Vec::new();
+    for trade in clauses.lexicon.trades.endings(clauses.text) {
+        let Some((start, left)) = brand_start(clauses, trade.start) else {
+            continue;
+        };
+        let range = start..trade.end;
+        if !is_free(&range, found) || extended(clauses, trade.end).is_some() {
+            continue;
+        }
+        let behind = clauses.behind(trade.end);
+        let managed = clauses.lexicon.is_followed(behind, Follower::Manager);
+        let listed = is_listed(clauses, &range, found)
+            || new.last().is_some_and(|last| follows(clauses, start, last));
+        if !managed && (trade.value == Trade::Shared || !listed && left < 0.15) {
+            continue;
+        }
+        let score = 0.25 + left + right(clauses, behind) + if listed { 0.2 } else { 0.0 };
+        if score >= 0.5 {
+            new.push(mention(
+                range,
+                OrganizationKind::Company,
+                score.min(1.0),
+                "brand-and-trade",
+            ));
+        }
+    }
+    new
+}
+
+/// Whether `start` follows `other` in a list.
+fn follows(clauses: &Clauses<'_>, start: usize, other: &OrganizationMention) -> bool {
+    other.range.end + '、'.len_utf8() == start && clauses.before(start).ends_with('、')
+}
+
+/// Whether a name stands before or behind `range` in a list.
+fn is_listed(clauses: &Clauses<'_>, range: &Range<usize>, found: &[OrganizationMention]) -> bool {
+    let at = found.partition_point(|other| other.range.end <= range.start);
+    let before = at.checked_sub(1).and_then(|before| found.get(before));
+    let behind = found
+        .get(at)
+        .filter(|_| clauses.behind(range.end).starts_with('、'));
+    before.is_some_and(|other| follows(clauses, range.start, other))
+        || behind.is_some_and(|other| other.range.start == range.end + '、'.len_utf8())
+}
+
+/// Where the brand before a trade begins, and what the words before it add.
+fn brand_start(clauses: &Clauses<'_>, trade: usize) -> Option<(usize, f64)> {
+    let hard = clauses.hard_edge(trade);
+    let cut = clauses
+        .contexts_back(hard..trade)
+        .find(|word| match word.value {
+            ContextClass::Word => false,
+            ContextClass::Function => {
+                clauses
+                    .lexicon
+                    .own_characters(clauses.slice(word.end..trade))
+                    >= 2
+            }
+            ContextClass::Visit
+            | ContextClass::Verb
+            | ContextClass::Goal
+            | ContextClass::Soft
+            | ContextClass::SoftVisit
+            | ContextClass::SoftGoal
+            | ContextClass::Counter => true,
+        });
+    let (start, left) = match cut.map(|word| (word.end, word.value)) {
+        Some((end, ContextClass::Visit | ContextClass::SoftVisit)) => (end, 0.3),
+        Some((end, ContextClass::Function)) => (end, 0.15),
+        Some((end, ContextClass::Verb | ContextClass::Soft)) => (end, 0.05),
+        Some((
+            _,
+            ContextClass::Goal
+            | ContextClass::SoftGoal
+            | ContextClass::Counter
+            | ContextClass::Word,
+        )) => return None,
+        None => (
+            hard,
+            if clauses.before(hard).ends_with('、') {
+                0.1
+            } else {
+                0.05
+            },
+        ),
+    };
+    let placed = clauses
+        .division_from(start)
+        .filter(|division| division.end <= trade)
+        .map_or(start, |division| division.end);
+    let brand = clauses.slice(placed..trade);
+    let fits = (2..=6).contains(&brand.chars().count())
+        && clauses.lexicon.own_characters(brand) >= 2
+        && !clauses.within_division(start);
+    fits.then_some((start, left + if placed > start { 0.05 } else { 0.0 }))
+}
+
+/// What the words behind a brand with a trade add.
+fn right(clauses: &Clauses<'_>, behind: &str) -> f64 {
+    if clauses.lexicon.is_followed(behind, Follower::Manager) {
+        return 0.4;
+    }
+    if clauses.lexicon.is_followed(behind, Follower::Site) {
+        return 0.15;
+    }
+    if behind.chars().next().is_none_or(|c| !c.is_alphanumeric()) {
+        0.05
+    } else {
+        -0.2
+    }
+}
+
+/// Items of a list that ends in 等…企业, and follows a verb of visiting or holds a company (湘澧盐化、中联重科等重点企业); of a
+/// list that ends in 等地, those with a trade at their end.
+pub(super) fn in_lists(
+    clauses: &Clauses<'_>,
+    found: &[OrganizationMention],
+) -> Vec<OrganizationMention> {
+    let mut new = Vec::new();
+    for (at, _) in clauses.text.match_indices('等') {
+        let tail: String = clauses
+            .behind(at + '等'.len_utf8())
+            .chars()
+            .take(10)
+            .collect();
+        let upto = ["企业", "公司"]
+            .iter()
+            .find_map(|word| tail.get(..tail.find(word)?));
+        let of_firms = upto.is_some_and(|words| {
+            let counted =
+                |c: char| c.is_ascii_digit() || "一二三四五六七八九十多余几数家".contains(c);
+            words.chars().all(counted) || clauses.lexicon.own_characters(words) == 0
+        });
+        let of_sites = ["地", "处", "单位", "项目", "重点项目"]
+            .iter()
+            .any(|word| tail.starts_with(word));
+        if of_firms || of_sites {
+            let items = items(clauses, at, found);
+            new.extend(
+                items
+                    .into_iter()
+                    .filter(|item| of_firms || ends_in_trade(clauses, &item.range)),
+            );
+        }
+    }
+    new
+}
+
+fn ending_at(found: &[OrganizationMention], at: usize) -> Option<&OrganizationMention> {
+    let index = found.partition_point(|known| known.range.end < at);
+    found.get(index).filter(|known| known.range.end == at)
+}
+
+fn ends_in_trade(clauses: &Clauses<'_>, range: &Range<usize>) -> bool {
+    let name = clauses.slice(range.clone());
+    let brand = 2 * '厂'.len_utf8();
+    clauses.lexicon.trades.endings(name).iter().any(|trade| {
+        let own = clauses
+            .lexicon
+            .own_characters(name.get(..trade.start).unwrap_or_default());
+        trade.end == name.len() && trade.start >= brand && own >= 2
+    })
+}
+
+fn items(
+    clauses: &Clauses<'_>,
+    end: usize,
+    found: &[OrganizationMention],
+) -> Vec<OrganizationMention> {
+    let mut ranges = Vec::new();
+    let mut at = end;
+    let mut supported = false;
+    loop {
+        if let Some(known) = ending_at(found, at) {
+            supported |= known.kind == OrganizationKind::Company;
+            at = known.range.start;
+        } else {
+            let hard = clauses.hard_edge(at);
+            let cut = clauses.contexts_back(hard..at).find(|word| {
+                matches!(
+                    word.value,
+                    ContextClass::Visit
+                        | ContextClass::SoftVisit
+                        | ContextClass::Verb
+                        | ContextClass::Goal
+                )
+            });
+            let start = cut.map_or(hard, |word| word.end);
+            supported |= cut.is_some_and(|word| {
+                matches!(word.value, ContextClass::Visit | ContextClass::SoftVisit)
+            });
+            let item = clauses.slice(start..at);
+            if !(2..=12).contains(&item.chars().count()) || !is_free(&(start..at), found) {
+                break;
+            }
+            let place = clauses
+                .division_from(start)
+                .is_some_and(|division| division.end == at);
+            if !place && clauses.lexicon.own_characters(item) >= 2 {
+                ranges.push(start..at);
+            }
+            at = start;
+        }
+        match clauses.before(at).strip_suffix('、') {
+            Some(before) => at = before.len(),
+            None => break,
+        }
+    }
+    let named = |range| mention(range, OrganizationKind::Company, 0.6, "list-of-firms");
+    if supported && (ranges.len() > 1 || at < end) {
+        ranges.into_iter().map(named).collect()
+    } else {
+        Vec::new()
+    }
+}
