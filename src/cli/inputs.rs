@@ -2,7 +2,8 @@
 
 use super::reading::Item;
 use crate::source::{self, FieldMap, Input, ReadOptions};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use std::io::IsTerminal;
 
 /// What to read.
 #[derive(Debug, clap::Args)]
@@ -19,6 +20,9 @@ pub(super) struct Inputs {
 impl Inputs {
     /// The articles, and what could not be read. Where nothing is named, standard input is.
     pub(super) fn items(&self) -> Result<impl Iterator<Item = Item> + Send + use<>> {
+        if self.inputs.is_empty() && std::io::stdin().is_terminal() {
+            bail!("nothing to read: name files, directories or globs, or `-` for standard input");
+        }
         let fields = FieldMap::parse(&self.fields).context("--field is not understood")?;
         let options = ReadOptions {
             fields,

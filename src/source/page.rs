@@ -56,8 +56,11 @@ pub(super) fn read(html: &str) -> Result<Page, TooDeep> {
     Ok(Page { url: meta.url(), title, publisher, published, text })
 }
 
-/// The text of a piece of HTML that holds an article and nothing else.
+/// The text of a piece of HTML that holds an article and nothing else, or of a whole page.
 pub(super) fn read_fragment(html: &str) -> Result<String, TooDeep> {
+    if html.contains("<body") || html.contains("<BODY") {
+        return read(html).map(|page| page.text);
+    }
     let tree = Tree::parse(html)?;
     let lines: Vec<_> = blocks(&tree, Tree::ROOT).into_iter().map(|block| block.text).collect();
     Ok(lines.join("\n"))

@@ -2,7 +2,7 @@
 
 use super::field::{FieldMap, Role};
 use super::trouble::Spot;
-use super::{Article, date};
+use super::{Article, date, page};
 use crate::report::{Diagnostic, Reason};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -90,7 +90,15 @@ fn text(value: &Value) -> Option<String> {
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => return None,
     };
+    let text = if is_html(&text) { page::read_fragment(&text).ok()? } else { text };
     (!text.trim().is_empty()).then_some(text)
+}
+
+/// Whether the text is marked up: some crawlers keep the article's piece of the page.
+fn is_html(text: &str) -> bool {
+    const TAGS: &[&str] = &["</p>", "<br>", "<br/>", "<br />", "</div>", "</span>", "</td>"];
+    let lower = text.to_ascii_lowercase();
+    lower.contains('<') && TAGS.iter().any(|tag| lower.contains(tag))
 }
 
 fn is_url(text: &str) -> bool {
