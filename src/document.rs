@@ -10,9 +10,12 @@ pub mod people;
 pub mod places;
 pub mod reading;
 pub mod sentence;
+pub mod speech;
 
 use crate::edtf::Edtf;
-use crate::fact::{EventDate, Gender, Post};
+use crate::edtf::EventDate;
+use crate::kind::Gender;
+use crate::post::Post;
 use crate::kind::{DivisionLevel, Genre, OrganizationKind, PersonKind, Tenure};
 use crate::mention::date::DateUse;
 use crate::text::LineKind;
@@ -51,6 +54,8 @@ pub struct Organization {
     pub rule: &'static str,
     /// The score of the best mention.
     pub score: f64,
+    /// Whether it is named outside of speech.
+    pub narrated: bool,
 }
 
 /// A place that is named in the document, or clearly meant.

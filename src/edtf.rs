@@ -7,6 +7,7 @@
 mod shape;
 
 use jiff::civil::Date;
+use crate::kind::{DateBasis, PartOfDay};
 use serde::{Deserialize, Serialize};
 use shape::{End, Shape};
 
@@ -179,6 +180,19 @@ impl From<Edtf> for String {
     fn from(date: Edtf) -> Self {
         date.0
     }
+}
+
+/// When an event took place, and how that is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventDate {
+    /// The day, days, month or year.
+    pub date: Edtf,
+    /// The part of the day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of_day: Option<PartOfDay>,
+    /// What the date rests on.
+    pub basis: DateBasis,
 }
 
 #[cfg(test)]

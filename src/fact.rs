@@ -5,9 +5,11 @@
 //! (`docs/facts.md`): other extractors may write it, and unknown fields are refused.
 
 use crate::edtf::Edtf;
+pub use crate::edtf::EventDate;
+pub use crate::kind::Gender;
+pub use crate::post::{Body, Post};
 use crate::kind::{
-    DateBasis, DivisionLevel, EventKind, EventStatus, Genre, OrganizationKind, PartOfDay,
-    PersonKind, Role, Tenure,
+    DivisionLevel, EventKind, EventStatus, Genre, OrganizationKind, PersonKind, Role, Tenure,
 };
 use serde::{Deserialize, Serialize};
 
@@ -118,16 +120,6 @@ pub struct PersonFact {
     pub grounds: Grounds,
 }
 
-/// A person's gender, as the text gives it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Gender {
-    /// 她, (女).
-    Female,
-    /// 他 says nothing; (男) does.
-    Male,
-}
-
 /// A body that is named. Its `name` is its key within the article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -173,39 +165,6 @@ pub struct PlaceFact {
     pub grounds: Grounds,
 }
 
-/// A body that a post belongs to, or the division that a leading post governs.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Body {
-    /// A `PlaceFact`'s name: the body is the party committee, congress, government … of that division, as the title says.
-    Place(String),
-    /// An `OrganizationFact`'s name.
-    Organization(String),
-    /// A national organ or another body that the article has no fact for.
-    Named(String),
-}
-
-impl Body {
-    /// The name alone.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Place(name) | Self::Organization(name) | Self::Named(name) => name,
-        }
-    }
-}
-
-/// A post: a title in a body.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Post {
-    /// 市委书记, 常务副市长, 局长.
-    pub title: String,
-    /// `None` where text and metadata do not tell.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub body: Option<Body>,
-}
-
 /// Someone stands to a post.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -240,19 +199,6 @@ impl Agent {
             Self::Person(key) | Self::Organization(key) | Self::Place(key) => key,
         }
     }
-}
-
-/// When an event took place, and how that is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct EventDate {
-    /// The day, days, month or year.
-    pub date: Edtf,
-    /// The part of the day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub part_of_day: Option<PartOfDay>,
-    /// What the date rests on.
-    pub basis: DateBasis,
 }
 
 /// Something that happened, or is announced.

@@ -224,3 +224,13 @@ vocabulary! {
         Village = "village",
     }
 }
+
+vocabulary! {
+    /// A person's gender, as the text gives it.
+    Gender {
+        /// 她, (女).
+        Female = "female",
+        /// (男).
+        Male = "male",
+    }
+}

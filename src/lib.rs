@@ -10,6 +10,7 @@ pub mod span;
 pub mod report;
 pub mod kind;
 pub mod edtf;
+pub mod post;
 pub mod source;
 pub mod text;
 pub mod lexicon;

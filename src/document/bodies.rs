@@ -4,7 +4,7 @@
 use super::groups::Group;
 use super::organizations::Organizations;
 use super::places::Places;
-use crate::fact::{Body, Post};
+use crate::post::{Body, Post};
 use crate::kind::{OrganizationKind, Tenure};
 use crate::lexicon::titles::TitleClass;
 use crate::mention::title::{Organ, TitleMention};
@@ -111,6 +111,9 @@ impl BodyResolver<'_, '_> {
         let title = self.titles[index].title.clone();
         let start = self.titles[index].range.start;
         let level = if level.is_empty() { context.leading.as_ref().map_or_else(String::new, |(_, level)| level.clone()) } else { level.to_owned() };
+        if title == "政协委员" {
+            return self.member(index, &level, context);
+        }
         // 人大主任, 政协主席 without a level take the one before them.
         let title = if self.titles[index].organ == Organ::Leading(String::new()) { format!("{level}{title}") } else { title };
         let explicit = self.places.ending_at(start, level.len()).or_else(|| self.places.ending_at(start + level.len(), 0));
@@ -127,6 +130,22 @@ impl BodyResolver<'_, '_> {
         let body = place.map(Body::Place);
         context.body.clone_from(&body);
         Post { title, body }
+    }
+
+    /// 政协委员: a member of the home's conference.
+    fn member(&mut self, index: usize, level: &str, context: &Context) -> Post {
+        let start = self.titles[index].range.start;
+        let level = if level.is_empty() { "市" } else { level };
+        let place = context.place.clone().or_else(|| {
+            let home = ["市", "县", "区", "旗", "州", "省"].into_iter().chain([level]);
+            let places = &mut *self.places;
+            home.filter_map(|word| places.of_level(word, start, start)).next().map(|place| places.get(place).name.clone())
+        });
+        let body = place.map(|place| {
+            let name = format!("{place}政协");
+            Body::Organization(self.organizations.implied(&name, OrganizationKind::Government, self.titles[index].range.clone()))
+        });
+        Post { title: "委员".to_owned(), body }
     }
 
     /// 市委组织部部长, 统战部部长: a section of the committee.
@@ -182,7 +201,11 @@ impl BodyResolver<'_, '_> {
             return Some(Post { title: title.to_owned(), body: Some(Body::Organization(name)) });
         }
         let start = self.titles[index].range.start;
-        let place = self.places.ending_at(start, 0)?;
+        // 村党支部书记, 社区党委书记: of the village spoken of.
+        let small = ["街道", "社区", "嘎查", "村", "镇", "乡"].iter().find(|word| self.text[..start].ends_with(**word));
+        let line = start_before(self.lines, start);
+        let nearest = small.and_then(|word| self.places.of_level(word, start, line));
+        let place = self.places.ending_at(start, 0).or(nearest)?;
         let name = self.places.get(place).name.clone();
         Some(small_place_post(title, name))
     }

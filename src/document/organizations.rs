@@ -117,6 +117,7 @@ impl Organizations {
                 short_names: Vec::new(),
                 rule: mention.rule,
                 score: mention.score,
+                narrated: false,
             });
             self.list.len() - 1
         });
@@ -207,6 +208,7 @@ impl Organizations {
                     short_names: Vec::new(),
                     rule: "organization.implied-by-title",
                     score: 0.9,
+                    narrated: true,
                 });
                 name.to_owned()
             }

@@ -4,7 +4,8 @@ use super::bodies::Resolved;
 use super::groups::Group;
 use super::organizations::Organizations;
 use super::{Person, PostClaim};
-use crate::fact::{Body, Gender};
+use crate::kind::Gender;
+use crate::post::Body;
 use crate::kind::{OrganizationKind, PersonKind, Tenure};
 use crate::lexicon::titles::TitleClass;
 use crate::mention::byline::BylineMention;
@@ -245,13 +246,18 @@ pub fn frames(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
 /// NAME(女,彝族)为…局长; NAME的…职务; NAME任….
 fn is_list_row(words: &str) -> bool {
     let head: String = words.trim_start_matches(' ').chars().take(28).collect();
-    let name: String = head.split(['(', '为', '的', '任', '同']).next().unwrap_or_default().to_owned();
+    // The first character is never a joint: 任明远 is a name.
+    let behind = head.chars().next().map_or(0, char::len_utf8);
+    let joint = head[behind..].find(['(', '为', '的', '任', '同', '因', '辞']).map_or(head.len(), |at| behind + at);
+    let name = head[..joint].to_owned();
     let length = name.chars().filter(|c| *c != ' ').count();
     if !(2..=8).contains(&length) || name.contains(['、', ',', '。', ':']) || head.chars().count() <= length {
         return false;
     }
-    let clause = words.split([';', '。', ',', '\n']).next().unwrap_or_default();
-    let rest = &clause[name.len().min(clause.len())..];
-    let office = ["长", "主任", "书记", "委员", "主席", "审判员", "检察员", "职务", "经理", "总裁", "总监", "成员", "巡视员", "调研员"].iter().any(|end| rest.trim_end_matches([',', ' ']).ends_with(end));
-    office && (rest.starts_with('(') || rest.starts_with('为') || rest.starts_with('的') || rest.starts_with('任') || rest.starts_with("同志"))
+    let noted = crate::mention::person::skip_note(words, name.len().min(words.len()));
+    let behind = words.get(noted..).unwrap_or_default();
+    let clause = behind.split([';', '。', ',', '\n']).next().unwrap_or_default();
+    let (rest, clause) = (words.get(name.len()..).unwrap_or_default(), clause);
+    let office = ["长", "主任", "书记", "委员", "主席", "审判员", "检察员", "职务", "经理", "总裁", "总监", "成员", "巡视员", "调研员"].iter().any(|end| clause.trim_end_matches([',', ' ']).ends_with(end)) || clause.contains("职务");
+    office && (rest.starts_with('(') || rest.starts_with('为') || rest.starts_with('的') || rest.starts_with('任') || rest.starts_with("同志") || rest.starts_with('因') || rest.starts_with("辞去"))
 }

@@ -113,9 +113,9 @@ impl<'d> Places<'d> {
         place
     }
 
-    /// The place that a level word (市, 县, 镇) stands for at a position: the nearest division of that
-    /// level named before it within `since..`, else the home or what the home lies in, else the
-    /// nearest named before it anywhere, for levels below the home's.
+    /// The place that a level word (市, 县, 镇) stands for at a position: the home or what the home lies
+    /// in; for levels below the home's, the nearest division of that level named before it, within
+    /// `since..` or else anywhere.
     pub fn of_level(&mut self, word: &str, position: usize, since: usize) -> Option<usize> {
         if word.is_empty() {
             return None;
@@ -124,15 +124,11 @@ impl<'d> Places<'d> {
         let near = |from: usize| {
             self.at.iter().rev().find(|(range, place)| range.end <= position && range.start >= from && ends_in_level(&self.list[*place].name, word)).map(|(_, place)| *place)
         };
-        if let Some(place) = near(since) {
-            return Some(place);
+        let home = if small { None } else { self.home_of_level(word) };
+        if let Some(id) = home {
+            return Some(self.of_division(id));
         }
-        if !small {
-            if let Some(id) = self.home_of_level(word) {
-                return Some(self.of_division(id));
-            }
-        }
-        near(0).or_else(|| small.then(|| self.at.iter().find(|(_, place)| ends_in_level(&self.list[*place].name, word)).map(|(_, place)| *place)).flatten())
+        near(since).or_else(|| near(0)).or_else(|| small.then(|| self.at.iter().find(|(_, place)| ends_in_level(&self.list[*place].name, word)).map(|(_, place)| *place)).flatten())
     }
 
     /// The home, or the division around it, whose name ends in the level word.

@@ -1,16 +1,17 @@
 //! How a clean text is read into a [`Document`]: recognisers first, then what their finds mean together.
 
 use super::bodies::BodyResolver;
-use super::groups::{self, Group};
+use super::groups;
 use super::home::{self, Sign, weight};
 use super::organizations::{Organizations, Surroundings};
 use super::people::{self, Naming};
 use super::places::{DivisionMention, Places};
 use super::sentence::{self, Agent, Item, What};
+use super::speech;
 use super::date::resolve_dates;
 use super::{Dated, Document, Person, PostClaim, Sentence};
 use crate::edtf::Edtf;
-use crate::fact::EventDate;
+use crate::edtf::EventDate;
 use crate::kind::{DivisionLevel, Genre, OrganizationKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::divisions::DivisionId;
@@ -57,7 +58,7 @@ pub fn read(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Docume
     let edges: Vec<usize> = mentions.divisions.iter().map(|mention| mention.range.end).collect();
     let villages: Vec<(Range<usize>, usize)> = village::find(text, &edges)
         .into_iter()
-        .filter(|found| is_readable(clean, found.range.start) && !overlaps_any(&found.range, &mentions.organizations))
+        .filter(|found| is_readable(clean, found.range.start) && !inside_firm(&found.range, &mentions.organizations))
         .map(|found| (found.range.clone(), places.of_village(&text[found.range.clone()], found.range)))
         .collect();
     let sentences: Vec<usize> = clean.sentences().iter().map(|sentence| sentence.range.start).collect();
@@ -79,7 +80,7 @@ pub fn read(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Docume
     let naming = Naming { text, titles: &mentions.titles, groups: &groups, resolved: &resolved, mentions: &mentions.persons, bylines: &mentions.bylines };
     let (people, posts) = people::gather(naming, &organizations);
     mark_named(&mut places, &organizations, &posts, clean);
-    assemble(lexicon, clean, metadata, mentions, Parts { places, organizations, people, posts, groups, villages })
+    assemble(lexicon, clean, metadata, mentions, Parts { places, organizations, people, posts, villages })
 }
 
 /// What the understanding of a text left to be put together.
@@ -88,7 +89,6 @@ struct Parts<'d> {
     organizations: Organizations,
     people: Vec<Person>,
     posts: Vec<PostClaim>,
-    groups: Vec<Group>,
     villages: Vec<(Range<usize>, usize)>,
 }
 
@@ -212,8 +212,13 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     joined
 }
 
-fn overlaps_any(range: &Range<usize>, organizations: &[OrganizationMention]) -> bool {
-    organizations.iter().any(|mention| mention.range.start < range.end && range.start < mention.range.end)
+/// A village in the name of its service centre is meant; one in the name of a firm is not.
+fn inside_firm(range: &Range<usize>, organizations: &[OrganizationMention]) -> bool {
+    organizations.iter().any(|mention| {
+        let overlaps = mention.range.start < range.end && range.start < mention.range.end;
+        let of_village = mention.range.start <= range.start && range.end < mention.range.end && mention.kind == OrganizationKind::Other;
+        overlaps && !of_village
+    })
 }
 
 /// What the line at a position is.
@@ -342,7 +347,7 @@ fn mark_named(places: &mut Places<'_>, organizations: &Organizations, posts: &[P
         }
     }
     for claim in posts {
-        if let Some(crate::fact::Body::Place(name)) = &claim.post.body {
+        if let Some(crate::post::Body::Place(name)) = &claim.post.body {
             places.mark_named_by_name(name);
         }
     }
@@ -352,7 +357,7 @@ fn assemble(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata, mentions:
     let place_mentions: Vec<(Range<usize>, usize)> = parts.places.mentions().to_vec();
     let organization_mentions: Vec<(Range<usize>, usize)> = parts.organizations.mentions().to_vec();
     let (places, home) = parts.places.finish();
-    let (organizations, renumbered) = parts.organizations.finish();
+    let (mut organizations, renumbered) = parts.organizations.finish();
     let mut items: Vec<Item> = Vec::new();
     for mention in &mentions.persons {
         if let Some(person) = parts.people.iter().position(|person| person.name == mention.name) {
@@ -370,12 +375,16 @@ fn assemble(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata, mentions:
     items.extend(mentions.titles.iter().map(|title| Item { range: title.range.clone(), what: What::Title }));
     items.extend(mentions.dates.iter().map(|dated| Item { range: dated.range.clone(), what: What::Date }));
     let items = without_overlaps(items);
-    let _ = parts.groups;
+    let mut carried: Vec<Agent> = Vec::new();
     let sentences = clean
         .sentences()
         .iter()
-        .map(|sentence| read_sentence(&lexicon.verbs, clean, sentence, &items, &mentions.dates))
-        .collect();
+        .map(|sentence| read_sentence(&lexicon.verbs, clean, sentence, Recognized { items: &items, dates: &mentions.dates }, &mut carried))
+        .collect::<Vec<_>>();
+    let speech = speech::stretches(clean.text(), &sentences);
+    for organization in &mut organizations {
+        organization.narrated |= organization.mentions.iter().any(|range| !speech::contains(&speech, range));
+    }
     Document {
         text: clean.text().to_owned(),
         genre: Genre::News,
@@ -389,13 +398,22 @@ fn assemble(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata, mentions:
     }
 }
 
-fn read_sentence(verbs: &Verbs, clean: &CleanText, sentence: &crate::text::Sentence, items: &[Item], dates: &[Dated]) -> Sentence {
+/// What was recognised, for the sentences to pick from.
+#[derive(Clone, Copy)]
+struct Recognized<'r> {
+    items: &'r [Item],
+    dates: &'r [Dated],
+}
+
+fn read_sentence(verbs: &Verbs, clean: &CleanText, sentence: &crate::text::Sentence, recognized: Recognized<'_>, carried: &mut Vec<Agent>) -> Sentence {
+    let Recognized { items, dates } = recognized;
     let text = clean.text();
     let first = items.partition_point(|item| item.range.start < sentence.range.start);
     let last = items.partition_point(|item| item.range.start < sentence.range.end);
     let named = &items[first..last];
     let items = sentence::with_verbs(verbs, text, &sentence.range, named);
-    let predications = sentence::predications(text, &sentence.range, &items);
+    let (predications, listed) = sentence::predications(text, &sentence.range, &items, carried);
+    *carried = if predications.is_empty() && text[sentence.range.clone()].ends_with(';') { listed } else { Vec::new() };
     Sentence {
         range: sentence.range.clone(),
         line: sentence.line,

@@ -76,10 +76,12 @@ enum Case {
     Oblique,
 }
 
-/// Reads one sentence; `range` is its stretch of `text`, `items` what stands in it, in order.
+/// Reads one sentence; `range` is its stretch of `text`, `items` what stands in it, in order, `carried`
+/// those listed before it (A,B;C参加会见 goes on over the semicolon). Hands on those listed in it that
+/// no verb has taken.
 #[must_use]
-pub fn predications(text: &str, range: &Range<usize>, items: &[Item]) -> Vec<Predication> {
-    let mut reader = Reader::default();
+pub fn predications(text: &str, range: &Range<usize>, items: &[Item], carried: &[Agent]) -> (Vec<Predication>, Vec<Agent>) {
+    let mut reader = Reader { pending: carried.to_vec(), ..Reader::default() };
     for clause in clauses(text, range) {
         let within: Vec<&Item> =
             items.iter().filter(|item| clause.start <= item.range.start && item.range.end <= clause.end).collect();
@@ -88,7 +90,7 @@ pub fn predications(text: &str, range: &Range<usize>, items: &[Item]) -> Vec<Pre
             break;
         }
     }
-    reader.found
+    (reader.found, reader.pending)
 }
 
 #[derive(Default)]
@@ -99,6 +101,8 @@ struct Reader {
     subjects: Vec<Agent>,
     found: Vec<Predication>,
     speech: bool,
+    /// Whether the last list went along with a leader.
+    led: bool,
 }
 
 impl Reader {
@@ -147,6 +151,19 @@ impl Reader {
         }
     }
 
+    /// A带领B、C,D赴X: D goes along too, and A goes.
+    fn join_company(&mut self, class: VerbClass) {
+        let goes = matches!(class, VerbClass::Move | VerbClass::Visit | VerbClass::Tour | VerbClass::Look);
+        let people = self.pending.iter().any(|agent| matches!(agent, Agent::Person(_)));
+        self.led = false;
+        if let Some(last) = self.found.last_mut().filter(|last| goes && people && last.verb == VerbClass::Lead) {
+            if last.objects.iter().any(|agent| matches!(agent, Agent::Person(_))) {
+                last.objects.append(&mut self.pending);
+                self.led = true;
+            }
+        }
+    }
+
     /// 在X陪同下: X accompanies whatever the sentence tells.
     fn accompanying(&mut self, agent: Agent, range: &Range<usize>, clause: &Range<usize>) {
         self.found.push(Predication {
@@ -163,12 +180,13 @@ impl Reader {
     }
 
     fn verb(&mut self, class: VerbClass, range: &Range<usize>, clause: &Range<usize>) {
+        self.join_company(class);
         let named = !self.pending.is_empty();
         if named {
             self.subjects = std::mem::take(&mut self.pending);
         }
         // A就…招商作了推介: the second verb of a clause has the subject that was named for the first.
-        let carried = self.found.last().is_some_and(|last| last.explicit && last.clause == *clause);
+        let carried = self.found.last().is_some_and(|last| last.explicit && (last.clause == *clause || self.led));
         let explicit = named || carried;
         self.found.push(Predication {
             verb_range: range.clone(),
@@ -218,8 +236,11 @@ fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>) -> bool {
         "的", "组", "团", "队", "者", "期间", "中", "时", "工作", "情况", "会上", "会议", "会", "人员", "办公室", "结束", "后", "之", "名单", "书",
         "以来", "活动期间", "仪式前", "方", "服务", "力度", "机制", "制度", "部门", "单位", "对象", "方案", "要求", "令", "稿",
     ];
-    let quoted = text[clause.start..verb.start].matches('“').count() > text[clause.start..verb.start].matches('”').count();
-    quoted || (TAILS.iter().any(|tail| rest.starts_with(tail)) && !text[verb.clone()].ends_with('会') && !is_frame(text, verb))
+    let before = &text[clause.start..verb.start];
+    let inside = |open: char, close: char| before.matches(open).count() > before.matches(close).count();
+    // 的到来, 的关心: a verb behind 的 is a noun; 陪同下 belongs to the name before it.
+    let noun = before.ends_with('的') || rest.starts_with('下') || rest.starts_with("过程中");
+    inside('“', '”') || inside('(', ')') || noun || (TAILS.iter().any(|tail| rest.starts_with(tail)) && !text[verb.clone()].ends_with('会') && !is_frame(text, verb))
 }
 
 /// Verbs after which 会, 工作 and the like are objects: 主持会议, 召开会议, 参加会议, 听取工作.

@@ -4,6 +4,7 @@
 //! name, and how often the same string stands in the article with other neighbours.
 
 use crate::lexicon::names::Names;
+use crate::lexicon::titles::TitleClass;
 use crate::mention::title::TitleMention;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,6 +14,8 @@ use std::ops::Range;
 pub enum Via {
     /// It stands right after a title.
     Title,
+    /// It stands right after a word for what someone is (村民, 老党员), which often stands without a name.
+    Role,
     /// It goes on a list of names.
     List,
     /// A form of words that only names fill (X为Y局局长, 免去X的…职务).
@@ -27,6 +30,7 @@ impl Via {
     pub const fn rule(self) -> &'static str {
         match self {
             Self::Title => "person.after-title",
+            Self::Role => "person.after-role",
             Self::List => "person.list",
             Self::Frame => "person.frame",
             Self::Recurrence => "person.recurrence",
@@ -54,6 +58,8 @@ pub type Blocked<'b> = &'b [Range<usize>];
 const LONGEST: usize = 6;
 /// A title must be followed by a name that scores at least this.
 const ENOUGH_AFTER_TITLE: f64 = 0.1;
+/// 党员干部, 群众福祉: what follows such a word is seldom a name.
+const ENOUGH_AFTER_ROLE: f64 = 1.8;
 /// On a list, the title is further away.
 const ENOUGH_ON_LIST: f64 = 1.0;
 
@@ -78,7 +84,8 @@ impl<'t> PersonFinder<'t> {
     pub fn find(&self, titles: &[TitleMention], frames: &[usize]) -> Vec<PersonMention> {
         let mut found: BTreeMap<usize, PersonMention> = BTreeMap::new();
         for title in titles {
-            self.follow_list(title.range.end, Via::Title, &mut found);
+            let role = matches!(title.class, TitleClass::Noun | TitleClass::BusinessNoun);
+            self.follow_list(title.range.end, if role { Via::Role } else { Via::Title }, &mut found);
         }
         for &start in frames {
             self.follow_list(start, Via::Frame, &mut found);
@@ -107,7 +114,11 @@ impl<'t> PersonFinder<'t> {
         if self.is_blocked(start) {
             return None;
         }
-        let enough = if via == Via::List { ENOUGH_ON_LIST } else { ENOUGH_AFTER_TITLE };
+        let enough = match via {
+            Via::Role => ENOUGH_AFTER_ROLE,
+            Via::List => ENOUGH_ON_LIST,
+            Via::Title | Via::Frame | Via::Recurrence => ENOUGH_AFTER_TITLE,
+        };
         self.candidates(start)
             .into_iter()
             .filter_map(|end| self.score(start..end, via).map(|score| (end, score)))
@@ -187,7 +198,8 @@ impl<'t> PersonFinder<'t> {
     fn shape(&self, name: &str, length: usize) -> Option<f64> {
         if let Some((_, last)) = name.rsplit_once('·') {
             let (share, characters) = (self.names.transliterated_share(last), last.chars().count());
-            let spelled = 3.0 * share - 1.0;
+            let strange = last.chars().rev().take_while(|c| self.names.transliterated_share(c.encode_utf8(&mut [0; 4])) < 1.0).count();
+            let spelled = 3.0 * share - 1.0 - 1.5 * strange as f64;
             return Some(if share > 0.99 { spelled + 0.3 * characters as f64 } else { spelled });
         }
         let masked = name.contains('某');

@@ -4,6 +4,7 @@ use super::story::{Part, Story, is_represented};
 use super::visit::{is_journey, stops_before};
 use crate::document::sentence::{Agent, Predication};
 use crate::document::{Document, Sentence};
+use crate::post::Body;
 use crate::kind::{EventKind, OrganizationKind, Role};
 use crate::lexicon::verbs::VerbClass;
 
@@ -36,7 +37,7 @@ fn attended(document: &Document, predication: &Predication, story: &Story) -> Op
         return latest_of(&[EventKind::Signing]).or(story.gathering);
     }
     if words.contains("仪式") || words.contains("活动") && story.gathering.is_some_and(|at| story.drafts[at].kind == EventKind::Ceremony) {
-        return latest_of(&[EventKind::Ceremony, EventKind::Signing]).or(story.latest);
+        return latest_of(&[EventKind::Ceremony]).or_else(|| latest_of(&[EventKind::Signing])).or(story.latest);
     }
     if words.contains("座谈") || words.contains("会议") || words.contains("大会") || words.ends_with("参会") {
         return latest_of(&[EventKind::Meeting]).or(story.latest);
@@ -86,12 +87,15 @@ fn join(document: &Document, index: usize, event: usize, part: (Agent, Role), pr
 }
 
 /// Whether a person's posts are all in divisions other than the home and those above it.
-fn is_local(document: &Document, agent: Agent) -> bool {
+pub(super) fn is_local(document: &Document, agent: Agent) -> bool {
     let (Agent::Person(person), Some(home)) = (agent, document.home) else { return false };
     let home = &document.places[home];
-    let mut posts = document.posts_of(person).filter_map(|claim| claim.post.body.as_ref()).peekable();
-    posts.peek().is_some()
-        && posts.all(|body| {
-            document.places.iter().any(|place| place.name == body.name() && place.name != home.name && place.code.as_ref().is_none_or(|code| !home.within.contains(code)))
+    let mut divisions = document
+        .posts_of(person)
+        .filter_map(|claim| match &claim.post.body {
+            Some(Body::Place(name)) => document.places.iter().find(|place| place.name == *name),
+            Some(Body::Organization(_) | Body::Named(_)) | None => None,
         })
+        .peekable();
+    divisions.peek().is_some() && divisions.all(|place| place.name != home.name && place.code.as_ref().is_none_or(|code| !home.within.contains(code)))
 }

@@ -34,12 +34,18 @@ const BARE: &[&str] = &[
 /// Reads one sentence.
 pub fn read(document: &Document, index: usize, story: &mut Story) {
     let sentence = &document.sentences[index];
-    if let Some(held) = held(document, sentence) {
+    let held = held(document, sentence);
+    let name = held.as_ref().filter(|held| held.name.is_some()).map(|held| held.range.clone());
+    if let Some(held) = held {
         enter(document, index, held, story);
     }
     turns_back(document, index, story);
     talks(document, index, story);
     for predication in &sentence.predications {
+        // 主持召开传达学习…专题会: verbs within a meeting's name are nobody's act.
+        if name.as_ref().is_some_and(|name| name.start <= predication.verb_range.start && predication.verb_range.end <= name.end) {
+            continue;
+        }
         unveils(document, index, predication, story);
         roles(document, sentence, predication, story);
     }
@@ -195,10 +201,23 @@ fn talks(document: &Document, index: usize, story: &mut Story) {
     let company: Vec<Agent> = visit.map_or_else(Vec::new, |at| {
         story.drafts[at].parts.iter().filter(|part| part.stops.is_none() && part.role != Role::Host).map(|part| part.agent).collect()
     });
-    let together = sitting.iter().any(|agent| story.lead.contains(agent));
+    // A与B一行座谈: B is received, and B's company is not said to sit down.
+    let together = sitting.iter().any(|agent| story.lead.contains(agent)) && !talk.with.iter().any(|agent| story.lead.contains(agent));
+    receive(&sitting, talk, story);
     for agent in sitting.into_iter().chain(if together { company } else { Vec::new() }) {
         if matches!(agent, Agent::Person(_)) {
             story.drafts[event].take_part(agent, Role::Attend, &talk.clause);
+        }
+    }
+}
+
+/// Officials of the region that a tour goes to, and heads of what it visits, receive it when they sit down with it.
+fn receive(sitting: &[Agent], talk: &Predication, story: &mut Story) {
+    let Some(tour) = story.visit.filter(|&at| story.drafts[at].kind == EventKind::StudyTour) else { return };
+    for &agent in sitting {
+        let home = story.drafts[tour].parts.iter().any(|part| part.agent == agent && part.stops.is_none());
+        if matches!(agent, Agent::Person(_)) && !home {
+            story.drafts[tour].take_part(agent, Role::Host, &talk.clause);
         }
     }
 }
@@ -245,8 +264,9 @@ fn roles(document: &Document, sentence: &Sentence, predication: &Predication, st
                 }
             }
         }
-        VerbClass::Say if current && kind != EventKind::Reception && predication.explicit => {
+        VerbClass::Say if current && predication.explicit && (kind == EventKind::Meeting || story.drafts[event].name.is_some() || gives_address(document, predication)) => {
             for subject in persons(&subjects) {
+                welcome(document, subject, predication, story);
                 let chairs = story.drafts[event].parts.iter().any(|part| part.agent == subject && part.role == Role::Chair);
                 if !chairs {
                     story.drafts[event].take_part(subject, Role::Speak, &predication.clause);
@@ -272,6 +292,20 @@ fn roles(document: &Document, sentence: &Sentence, predication: &Predication, st
 /// A召开现场推进会: who calls a meeting chairs it.
 fn names_gathering(document: &Document, predication: &Predication) -> bool {
     NOUN.is_match(document.words(&predication.clause_rest))
+}
+
+/// 在致辞中说: the words are those of a set part.
+fn gives_address(document: &Document, predication: &Predication) -> bool {
+    let before = document.words(&(predication.clause.start..predication.verb_range.start));
+    ["致辞", "发言", "讲话", "致词"].iter().any(|part| before.contains(part))
+}
+
+/// A leader of the region visited who speaks to a tour receives it.
+fn welcome(document: &Document, agent: Agent, predication: &Predication, story: &mut Story) {
+    let Some(tour) = story.visit.filter(|&at| story.drafts[at].kind == EventKind::StudyTour) else { return };
+    if super::attendance::is_local(document, agent) {
+        story.drafts[tour].take_part(agent, Role::Host, &predication.clause);
+    }
 }
 
 /// 主持并讲话, 主持会议并作总结: the chair has a set part too.

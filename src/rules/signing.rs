@@ -18,7 +18,12 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             continue;
         }
         let known = (0..story.drafts.len()).rev().find(|&at| story.drafts[at].kind == EventKind::Signing);
+        // What is signed at a ceremony does not end the ceremony.
+        let ceremony = story.gathering.filter(|&at| story.drafts[at].kind == EventKind::Ceremony && story.latest == Some(at));
         let event = known.unwrap_or_else(|| story.open(EventKind::Signing, index, &sentence.range, "signing.parties"));
+        if ceremony.is_some() {
+            (story.gathering, story.latest) = (ceremony, ceremony);
+        }
         for party in parties {
             story.drafts[event].take_part(party, Role::Sign, &predication.clause);
         }
@@ -49,14 +54,14 @@ fn parties(document: &Document, predication: &Predication, story: &Story) -> Vec
         .collect();
     let words = document.words(&predication.clause);
     if words.contains("双方") && bodies.is_empty() && persons(&named).is_empty() {
-        return both_sides(document, story);
+        return both_sides(document, predication, story);
     }
     let signers = if words.contains("代表") || bodies.is_empty() && predication.explicit { persons(&named) } else { Vec::new() };
     bodies.into_iter().chain(signers).collect()
 }
 
 /// 双方 on a visit: the visitors' own body, and the site where they are.
-fn both_sides(document: &Document, story: &Story) -> Vec<Agent> {
+fn both_sides(document: &Document, predication: &Predication, story: &Story) -> Vec<Agent> {
     let Some(visit) = story.visit else { return Vec::new() };
     let draft = &story.drafts[visit];
     let own = draft.persons(Role::Lead).find_map(|lead| {
@@ -65,7 +70,8 @@ fn both_sides(document: &Document, story: &Story) -> Vec<Agent> {
             document.organizations.iter().position(|organization| organization.name == name)
         })
     });
-    let site = draft.stops.last().map(|stop| stop.site).filter(|site| matches!(site, Agent::Organization(_)));
+    let here = predication.at.iter().copied().find(|agent| draft.stops.iter().any(|stop| stop.site == *agent));
+    let site = here.or(draft.stops.last().map(|stop| stop.site)).filter(|site| matches!(site, Agent::Organization(_)));
     match (own, site) {
         (Some(own), Some(site)) => vec![Agent::Organization(own), site],
         _ => Vec::new(),

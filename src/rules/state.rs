@@ -3,7 +3,7 @@
 use super::story::{Draft, Part, Story};
 use super::visit::is_journey;
 use crate::document::sentence::Agent as Indexed;
-use crate::document::{Document, Person};
+use crate::document::{Document, Organization, Person};
 use crate::fact::{
     Agent, EventFact, Evidence, Fact, Grounds, OrganizationFact, Participation, PersonFact,
     PlaceFact, PostFact, Stop,
@@ -26,7 +26,7 @@ mod confidence {
 pub fn facts(document: &Document, story: &Story, clean: &CleanText, original: &str) -> Vec<Fact> {
     let stater = Stater { document, clean, original };
     let mut facts: Vec<Fact> = document.people.iter().map(|person| stater.person(person)).collect();
-    facts.extend(stater.organizations());
+    facts.extend(stater.organizations(story));
     facts.extend(stater.places());
     facts.extend(stater.posts());
     facts.extend(story.drafts.iter().enumerate().map(|(index, draft)| stater.event(index, draft)));
@@ -62,8 +62,8 @@ impl Stater<'_> {
         })
     }
 
-    fn organizations(&self) -> Vec<Fact> {
-        let named = self.document.organizations.iter().filter(|organization| !organization.mentions.is_empty());
+    fn organizations(&self, story: &Story) -> Vec<Fact> {
+        let named = self.document.organizations.iter().enumerate().filter(|(index, organization)| self.is_told(story, *index, organization)).map(|(_, organization)| organization);
         named
             .map(|organization| {
                 let longest = organization.mentions.iter().max_by_key(|range| (range.len(), std::cmp::Reverse(range.start)));
@@ -82,6 +82,17 @@ impl Stater<'_> {
                 })
             })
             .collect()
+    }
+
+    /// Whether a body does something, is visited or worked for, or is at least named outside of speech
+    /// and not as the mere venue.
+    fn is_told(&self, story: &Story, index: usize, organization: &Organization) -> bool {
+        const VENUES: &[&str] = &["饭店", "宾馆", "酒店", "会议中心", "行政中心", "会堂", "会展中心", "礼堂", "大厦"];
+        let agent = Indexed::Organization(index);
+        let acts = story.drafts.iter().any(|draft| draft.has(agent) || draft.stops.iter().any(|stop| stop.site == agent));
+        let employs = self.document.posts.iter().any(|claim| claim.post.body.as_ref().is_some_and(|body| body.name() == organization.name));
+        let venue = VENUES.iter().any(|end| organization.name.ends_with(end));
+        acts || employs || organization.narrated && !venue
     }
 
     /// The place of the document that a name begins with.

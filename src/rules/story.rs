@@ -118,6 +118,11 @@ impl Story {
         };
         let events = || document.sentences[index].dates.iter().filter(|dated| dated.usage == DateUse::Event);
         let told = events().find(|dated| !of_report(dated)).or_else(|| events().next());
+        let words = document.words(&document.sentences[index].range);
+        if words.starts_with('在') && words.split(',').next().is_some_and(|clause| clause.ends_with("期间")) {
+            // 在蓉期间: some day of a stay.
+            self.date = None;
+        }
         if let Some(dated) = told {
             self.date = Some(dated.date.clone());
         }
@@ -196,7 +201,7 @@ pub fn is_represented(document: &Document, sentence: &Sentence, agent: Agent) ->
     let item = sentence.items.iter().rfind(|item| item.what == crate::document::sentence::What::Agent(agent));
     item.is_some_and(|item| {
         let after = document.text.get(item.range.end..sentence.range.start + tail).unwrap_or_default();
-        const SIGNS: &[&str] = &["负责", "主要负责", "相关负责", "有关负责", "分管", "班子", "领导", "主要领导"];
+        const SIGNS: &[&str] = &["负责", "主要负责", "相关负责", "有关负责", "分管", "院长", "检察长"];
         let clause = after.split([',', ';', '。']).next().unwrap_or_default();
         SIGNS.iter().any(|sign| clause.contains(sign))
     })
