@@ -76,11 +76,17 @@ impl Args {
 }
 
 impl Sink for Transaction<'_> {
+    type Ready = ArticleFacts;
+
     fn has(&self, document: &str, fingerprint: &str) -> bool {
         self.fingerprint(document) == Some(fingerprint)
     }
 
-    fn take(&mut self, facts: &ArticleFacts, fingerprint: &str) -> Result<Outcome> {
-        Ok(self.upsert(facts, fingerprint)?)
+    fn prepare(&self, facts: ArticleFacts) -> Result<ArticleFacts> {
+        Ok(facts)
+    }
+
+    fn take(&mut self, facts: ArticleFacts, fingerprint: &str) -> Result<Outcome> {
+        Ok(self.upsert(&facts, fingerprint)?)
     }
 }

@@ -13,7 +13,7 @@ use crate::fact::ArticleFacts;
 use crate::store::Outcome;
 use anstream::AutoStream;
 use anyhow::{Result, bail};
-use std::io::{BufWriter, Write, stdout};
+use std::io::{BufWriter, Stdout, Write, stdout};
 
 /// Show an article with its mentions marked, and each fact with its rule and words
 ///
@@ -38,7 +38,7 @@ impl Args {
             _ => true,
         });
         let colour = AutoStream::choice(&stdout()) != anstream::ColorChoice::Never;
-        let out: Box<dyn Write> = Box::new(BufWriter::new(anstream::stdout().lock()));
+        let out = BufWriter::new(anstream::stdout());
         let mut pages = Pages {
             marks: if colour {
                 Marks::Colours
@@ -74,17 +74,25 @@ enum Marks {
 /// Prints an article a page.
 struct Pages {
     marks: Marks,
-    out: Box<dyn Write>,
+    out: BufWriter<AutoStream<Stdout>>,
 }
 
 impl Sink for Pages {
+    type Ready = Vec<u8>;
+
     fn has(&self, _document: &str, _fingerprint: &str) -> bool {
         false
     }
 
-    fn take(&mut self, facts: &ArticleFacts, _fingerprint: &str) -> Result<Outcome> {
-        marked::write(facts, self.marks, &mut self.out)?;
-        listing::write(facts, &mut self.out)?;
+    fn prepare(&self, facts: ArticleFacts) -> Result<Vec<u8>> {
+        let mut page = Vec::new();
+        marked::write(&facts, self.marks, &mut page)?;
+        listing::write(&facts, &mut page)?;
+        Ok(page)
+    }
+
+    fn take(&mut self, page: Vec<u8>, _fingerprint: &str) -> Result<Outcome> {
+        self.out.write_all(&page)?;
         Ok(Outcome::Stored)
     }
 }

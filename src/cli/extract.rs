@@ -9,7 +9,7 @@ use crate::graph::{self, Base};
 use crate::store::Outcome;
 use anyhow::Result;
 use clap::ValueEnum;
-use std::io::{BufWriter, StdoutLock, Write, stdout};
+use std::io::{BufWriter, Stdout, Write, stdout};
 
 /// Print what articles say, without a store
 ///
@@ -52,7 +52,7 @@ impl Args {
         let mut sink = Lines {
             format: self.format,
             base: self.base,
-            out: BufWriter::new(stdout().lock()),
+            out: BufWriter::new(stdout()),
         };
         let mut progress = Progress::start(talk);
         let tally = read_all(items, &mut sink, &mut progress)?;
@@ -67,26 +67,34 @@ impl Args {
 struct Lines {
     format: Form,
     base: Base,
-    out: BufWriter<StdoutLock<'static>>,
+    out: BufWriter<Stdout>,
 }
 
 impl Sink for Lines {
+    type Ready = Vec<u8>;
+
     fn has(&self, _document: &str, _fingerprint: &str) -> bool {
         false
     }
 
-    fn take(&mut self, facts: &ArticleFacts, _fingerprint: &str) -> Result<Outcome> {
+    fn prepare(&self, facts: ArticleFacts) -> Result<Vec<u8>> {
+        let mut lines = Vec::new();
         match self.format {
             Form::Jsonl => {
-                serde_json::to_writer(&mut self.out, facts)?;
-                self.out.write_all(b"\n")?;
+                serde_json::to_writer(&mut lines, &facts)?;
+                lines.push(b'\n');
             }
             Form::Nquads => {
-                for quad in graph::record(facts, &self.base) {
-                    writeln!(self.out, "{quad} .")?;
+                for quad in graph::record(&facts, &self.base) {
+                    writeln!(lines, "{quad} .")?;
                 }
             }
         }
+        Ok(lines)
+    }
+
+    fn take(&mut self, lines: Vec<u8>, _fingerprint: &str) -> Result<Outcome> {
+        self.out.write_all(&lines)?;
         Ok(Outcome::Stored)
     }
 }

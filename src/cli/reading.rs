@@ -32,18 +32,24 @@ const BATCH_BYTES: usize = 4 << 20;
 const BATCHES_AHEAD: usize = 2;
 
 /// Where facts go.
-pub(super) trait Sink {
+pub(super) trait Sink: Sync {
+    /// Facts in the form in which they are taken.
+    type Ready: Send;
+
     /// Whether it has what this article says already, so that nobody need read it.
     fn has(&self, document: &str, fingerprint: &str) -> bool;
 
+    /// Does whatever needs no order: called on all threads.
+    fn prepare(&self, facts: ArticleFacts) -> anyhow::Result<Self::Ready>;
+
     /// Takes what an article says. Called in the order of the input.
-    fn take(&mut self, facts: &ArticleFacts, fingerprint: &str) -> anyhow::Result<Outcome>;
+    fn take(&mut self, ready: Self::Ready, fingerprint: &str) -> anyhow::Result<Outcome>;
 }
 
 /// Reads all items into the sink and tells what became of them.
 pub(super) fn read_all(
     items: impl Iterator<Item = Item> + Send,
-    sink: &mut dyn Sink,
+    sink: &mut impl Sink,
     progress: &mut Progress,
 ) -> anyhow::Result<Tally> {
     let mut run = Reading {
@@ -90,15 +96,15 @@ fn next_batch(items: &mut impl Iterator<Item = Item>) -> Option<Vec<Item>> {
     (!batch.is_empty()).then_some(batch)
 }
 
-struct Reading<'s> {
-    sink: &'s mut dyn Sink,
+struct Reading<'s, S> {
+    sink: &'s mut S,
     seen: Seen,
     tally: Tally,
     /// Loaded when the first article needs it: a run without news is over before a dictionary is read.
     pipeline: OnceCell<Pipeline>,
 }
 
-impl Reading<'_> {
+impl<S: Sink> Reading<'_, S> {
     fn batch(&mut self, batch: Vec<Item>) -> anyhow::Result<()> {
         let mut fresh = Vec::new();
         for item in batch {
@@ -115,14 +121,15 @@ impl Reading<'_> {
             return Ok(());
         }
         let pipeline = self.pipeline.get_or_init(Pipeline::new);
-        let facts: Vec<_> = fresh
+        let sink = &*self.sink;
+        let ready: Vec<_> = fresh
             .par_iter()
-            .map(|(article, _)| extract(pipeline, article))
+            .map(|(article, _)| extract(pipeline, article).map(|facts| sink.prepare(facts)))
             .collect();
-        for (facts, (_, print)) in facts.into_iter().zip(&fresh) {
-            match facts {
+        for (ready, (_, print)) in ready.into_iter().zip(&fresh) {
+            match ready {
                 Err(diagnostic) => self.tally.set_aside.push(diagnostic),
-                Ok(facts) => match self.sink.take(&facts, print)? {
+                Ok(ready) => match self.sink.take(ready?, print)? {
                     Outcome::Stored | Outcome::Replaced => self.tally.stored += 1,
                     Outcome::Unchanged => self.tally.unchanged += 1,
                 },
@@ -212,15 +219,21 @@ mod tests {
     struct Ids(Vec<String>);
 
     impl Sink for Ids {
+        type Ready = String;
+
         fn has(&self, document: &str, _fingerprint: &str) -> bool {
             document == "known"
         }
 
-        fn take(&mut self, facts: &ArticleFacts, _fingerprint: &str) -> anyhow::Result<Outcome> {
-            self.0.push(facts.article.document.clone());
-            if facts.article.document == "full" {
+        fn prepare(&self, facts: ArticleFacts) -> anyhow::Result<String> {
+            Ok(facts.article.document)
+        }
+
+        fn take(&mut self, document: String, _fingerprint: &str) -> anyhow::Result<Outcome> {
+            if document == "full" {
                 anyhow::bail!("disk full")
             }
+            self.0.push(document);
             Ok(Outcome::Stored)
         }
     }
