@@ -13,17 +13,38 @@ const LENGTH: std::ops::RangeInclusive<usize> = 3..=14;
 /// The unknown members of lists that a verb of visiting opens and that hold a known site.
 /// `taken` are the ranges of everything recognised, sorted.
 #[must_use]
-pub fn find(verbs: &Verbs, text: &str, sites: &[OrganizationMention], taken: &[Range<usize>]) -> Vec<OrganizationMention> {
+pub fn find(
+    verbs: &Verbs,
+    text: &str,
+    sites: &[OrganizationMention],
+    taken: &[Range<usize>],
+) -> Vec<OrganizationMention> {
     let mut found: Vec<OrganizationMention> = Vec::new();
-    for verb in verbs.find(text).filter(|verb| matches!(verb.class, VerbClass::Move | VerbClass::Look | VerbClass::Visit)) {
+    for verb in verbs.find(text).filter(|verb| {
+        matches!(
+            verb.class,
+            VerbClass::Move | VerbClass::Look | VerbClass::Visit
+        )
+    }) {
         let members = members(text, verb.range.end);
-        let known = |member: &Range<usize>| sites.iter().any(|site| is_site(site.kind) && member.start <= site.range.start && site.range.end <= member.end);
+        let known = |member: &Range<usize>| {
+            sites.iter().any(|site| {
+                is_site(site.kind)
+                    && member.start <= site.range.start
+                    && site.range.end <= member.end
+            })
+        };
         if members.len() < 2 || !members.iter().any(known) {
             continue;
         }
         for member in members {
-            let free = taken.iter().all(|range| range.end <= member.start || member.end <= range.start);
-            if free && is_name(verbs, &text[member.clone()]) && !found.iter().any(|other| other.range == member) {
+            let free = taken
+                .iter()
+                .all(|range| range.end <= member.start || member.end <= range.start);
+            if free
+                && is_name(verbs, &text[member.clone()])
+                && !found.iter().any(|other| other.range == member)
+            {
                 found.push(OrganizationMention {
                     range: member,
                     kind: OrganizationKind::Park,
@@ -42,7 +63,9 @@ pub fn find(verbs: &Verbs, text: &str, sites: &[OrganizationMention], taken: &[R
 /// The members of the list that begins at `start`, parted by 、, up to what ends it.
 fn members(text: &str, start: usize) -> Vec<Range<usize>> {
     let rest = &text[start..];
-    let end = rest.find([',', '。', ';', ':', '\n', '!', '?']).unwrap_or(rest.len());
+    let end = rest
+        .find([',', '。', ';', ':', '\n', '!', '?'])
+        .unwrap_or(rest.len());
     let list = &rest[..end];
     let list = list.find('等').map_or(list, |at| &list[..at]);
     let mut members = Vec::new();
@@ -56,14 +79,46 @@ fn members(text: &str, start: usize) -> Vec<Range<usize>> {
 
 fn is_site(kind: OrganizationKind) -> bool {
     match kind {
-        OrganizationKind::Company | OrganizationKind::School | OrganizationKind::Research | OrganizationKind::Park | OrganizationKind::Hospital | OrganizationKind::Project => true,
-        OrganizationKind::Government | OrganizationKind::Party | OrganizationKind::Media | OrganizationKind::Other => false,
+        OrganizationKind::Company
+        | OrganizationKind::School
+        | OrganizationKind::Research
+        | OrganizationKind::Park
+        | OrganizationKind::Hospital
+        | OrganizationKind::Project => true,
+        OrganizationKind::Government
+        | OrganizationKind::Party
+        | OrganizationKind::Media
+        | OrganizationKind::Other => false,
     }
 }
 
 /// Whether a member can be a name: all ideographs, no verb in it, none of the words for what is looked at.
 fn is_name(verbs: &Verbs, member: &str) -> bool {
-    const ASPECTS: &[&str] = &["情况", "工作", "建设", "进展", "车间", "生产线", "展厅", "问题", "生活", "企业", "现场", "一线", "设施", "设备", "产品", "群众", "家中", "人员", "办公室", "大厅", "的", "等", "中心城区"];
+    const ASPECTS: &[&str] = &[
+        "情况",
+        "工作",
+        "建设",
+        "进展",
+        "车间",
+        "生产线",
+        "展厅",
+        "问题",
+        "生活",
+        "企业",
+        "现场",
+        "一线",
+        "设施",
+        "设备",
+        "产品",
+        "群众",
+        "家中",
+        "人员",
+        "办公室",
+        "大厅",
+        "的",
+        "等",
+        "中心城区",
+    ];
     LENGTH.contains(&member.chars().count())
         && member.chars().all(is_han)
         && !ASPECTS.iter().any(|word| member.contains(word))
@@ -85,16 +140,25 @@ mod tests {
             defines: None,
         };
         let taken = [site.range.clone()];
-        find(&Verbs::load(), text, &[site], &taken).into_iter().map(|mention| text[mention.range].to_owned()).collect()
+        find(&Verbs::load(), text, &[site], &taken)
+            .into_iter()
+            .map(|mention| text[mention.range].to_owned())
+            .collect()
     }
 
     #[test]
     fn a_list_of_sites_lends_its_kind() {
-        assert_eq!(siblings("一行考察了星辰之环、北港科技园。", "北港科技园"), ["星辰之环"]);
+        assert_eq!(
+            siblings("一行考察了星辰之环、北港科技园。", "北港科技园"),
+            ["星辰之环"]
+        );
     }
 
     #[test]
     fn what_is_looked_at_is_no_site() {
-        assert!(siblings("察看生产车间、北港科技园建设情况。", "北港科技园").is_empty(), "a workshop is no site of its own");
+        assert!(
+            siblings("察看生产车间、北港科技园建设情况。", "北港科技园").is_empty(),
+            "a workshop is no site of its own"
+        );
     }
 }
