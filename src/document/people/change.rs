@@ -1,0 +1,83 @@
+//! Whether the words around a title give a post or take it.
+
+use super::super::groups::Group;
+use crate::kind::Tenure;
+
+/// Whether the words around a title give the post or take it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    Given,
+    Taken,
+    Planned,
+    Stands,
+}
+
+impl Change {
+    pub(super) fn of(text: &str, group: &Group) -> Self {
+        let after = &text[group.range.end..];
+        let line_start = text[..group.range.start].rfind('\n').map_or(0, |at| at + 1);
+        let line = &text[line_start..group.range.start];
+        let sentence = line.rsplit(['。', ';']).next().unwrap_or_default();
+        let sentence_taken = sentence.contains("解聘");
+        let taken = sentence_taken
+            || after.starts_with("职务")
+            || after.starts_with("的职务")
+            || after.starts_with("等职务");
+        let heading = last_heading(&text[..line_start]);
+        if sentence.contains("拟任") || sentence.contains("拟提名") {
+            Self::Planned
+        } else if sentence.contains("辞去")
+            || sentence.contains("免去")
+            || sentence.contains("不再担任")
+            || (taken && heading != Self::Given)
+            || (heading == Self::Taken && line.contains('的'))
+        {
+            Self::Taken
+        } else if sentence.contains("任命")
+            || sentence.contains("当选")
+            || sentence.contains("选举")
+            || sentence.contains("聘任")
+            || sentence.contains("聘")
+            || sentence.contains("补选")
+            || heading == Self::Given && (line.contains('为') || line.contains('任'))
+        {
+            Self::Given
+        } else if sentence.ends_with('任')
+            || sentence.ends_with("担任")
+            || sentence.ends_with("出任")
+            || sentence.ends_with("接任")
+            || sentence.ends_with("为")
+        {
+            Self::Given
+        } else {
+            Self::Stands
+        }
+    }
+
+    pub(super) fn tenure(self, title: Tenure) -> Tenure {
+        match (self, title) {
+            (Self::Planned, _) => Tenure::Proposed,
+            (_, Tenure::Former | Tenure::Proposed) => title,
+            (Self::Given, _) => Tenure::Appointed,
+            (Self::Taken, _) => Tenure::Removed,
+            (Self::Stands, other) => other,
+        }
+    }
+}
+
+/// The heading that a list of appointments stands under: 决定任命:, 免去:.
+pub(super) fn last_heading(before: &str) -> Change {
+    for line in before.lines().rev().take(40) {
+        let line = line.trim_matches([' ', ':', '一', '二', '三', '、']);
+        if line.chars().count() > 16 {
+            continue;
+        }
+        if line.ends_with("免去") || line.ends_with("免职") {
+            return Change::Taken;
+        }
+        if line.ends_with("任命") || line.ends_with("任职") {
+            return Change::Given;
+        }
+    }
+    Change::Stands
+}

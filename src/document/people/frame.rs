@@ -1,0 +1,106 @@
+//! Forms of words that only names fill: 任命X为, X的…职务.
+
+use std::ops::Range;
+
+/// Where the names of appointment lists must begin: behind a line's start, 任命, 免去, 接受 and the
+/// like, when 为 or 的 follows within a name's length.
+#[must_use]
+pub fn frames(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
+    const OPENERS: &[&str] = &[
+        "决定任命",
+        "任命",
+        "免去",
+        "接受",
+        "选举",
+        "补选",
+        "聘任",
+        "提名",
+        "推选",
+        "同意",
+        "解聘",
+        "聘请",
+        "提拔",
+        "向",
+        "决定免去",
+        "会见了",
+        "会见",
+    ];
+    let mut starts = Vec::new();
+    for line in lines {
+        let words = &text[line.clone()];
+        if is_list_row(words) {
+            starts.push(line.start);
+        }
+        for opener in OPENERS {
+            for (at, _) in words.match_indices(opener) {
+                let start = at + opener.len();
+                if is_list_row(&words[start..])
+                    || *opener == "向" && words[start..].contains("颁发聘书")
+                {
+                    starts.push(line.start + start);
+                }
+            }
+        }
+        for (at, _) in words.match_indices([';', '。', ',']) {
+            let start = at + words[at..].chars().next().map_or(1, char::len_utf8);
+            if is_list_row(&words[start..]) {
+                starts.push(line.start + start);
+            }
+        }
+    }
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
+
+/// NAME(女,彝族)为…局长; NAME的…职务; NAME任….
+pub(super) fn is_list_row(words: &str) -> bool {
+    let head: String = words.trim_start_matches(' ').chars().take(28).collect();
+    // The first character is never a joint: 任明远 is a name.
+    let behind = head.chars().next().map_or(0, char::len_utf8);
+    let joint = head[behind..]
+        .find(['(', '为', '的', '任', '同', '因', '辞'])
+        .map_or(head.len(), |at| behind + at);
+    let name = head[..joint].to_owned();
+    let length = name.chars().filter(|c| *c != ' ').count();
+    if !(2..=8).contains(&length)
+        || name.contains(['、', ',', '。', ':'])
+        || head.chars().count() <= length
+    {
+        return false;
+    }
+    let noted = crate::mention::person::skip_note(words, name.len().min(words.len()));
+    let behind = words.get(noted..).unwrap_or_default();
+    let clause = behind
+        .split([';', '。', ',', '\n'])
+        .next()
+        .unwrap_or_default();
+    let (rest, clause) = (words.get(name.len()..).unwrap_or_default(), clause);
+    let office = [
+        "长",
+        "主任",
+        "书记",
+        "委员",
+        "主席",
+        "审判员",
+        "检察员",
+        "职务",
+        "经理",
+        "总裁",
+        "总监",
+        "成员",
+        "巡视员",
+        "调研员",
+    ]
+    .iter()
+    .any(|end| clause.trim_end_matches([',', ' ']).ends_with(end))
+        || clause.contains("职务");
+    office
+        && (rest.starts_with('(')
+            || rest.starts_with('为')
+            || rest.starts_with('的')
+            || rest.starts_with('任')
+            || rest.starts_with("同志")
+            || rest.starts_with('因')
+            || rest.starts_with("辞去"))
+}

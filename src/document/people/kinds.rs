@@ -1,0 +1,128 @@
+//! What a person is: official, business, merely mentioned.
+
+use super::super::organizations::Organizations;
+use super::super::{Person, PostClaim};
+use super::Naming;
+use crate::kind::Gender;
+use crate::kind::{OrganizationKind, PersonKind};
+use crate::lexicon::titles::TitleClass;
+use crate::post::Body;
+
+/// What a person is, from the titles, the posts and the words around the name.
+pub(super) fn kind_of(
+    naming: Naming<'_>,
+    organizations: &Organizations,
+    person: usize,
+    people: &[Person],
+    posts: &[PostClaim],
+) -> PersonKind {
+    let mut classes: Vec<TitleClass> = Vec::new();
+    for group in naming.groups {
+        if group
+            .persons
+            .iter()
+            .any(|&mention| naming.mentions[mention].name == people[person].name)
+        {
+            classes.extend(group.titles.iter().map(|&title| naming.titles[title].class));
+        }
+    }
+    if is_only_mentioned(naming.text, &people[person]) {
+        return PersonKind::Mentioned;
+    }
+    let bodies: Vec<Option<OrganizationKind>> = posts
+        .iter()
+        .filter(|claim| claim.person == person)
+        .map(|claim| match &claim.post.body {
+            Some(Body::Organization(name)) => organizations.kind_of(name),
+            Some(Body::Place(_) | Body::Named(_)) => Some(OrganizationKind::Government),
+            None => None,
+        })
+        .collect();
+    let of = |kinds: &[OrganizationKind]| bodies.iter().flatten().any(|kind| kinds.contains(kind));
+    let chamber = posts.iter().any(|claim| {
+        claim.person == person
+            && (claim.post.title.ends_with("会长") || claim.post.title.ends_with("理事长"))
+    });
+    if of(&[
+        OrganizationKind::Government,
+        OrganizationKind::Party,
+        OrganizationKind::School,
+        OrganizationKind::Hospital,
+        OrganizationKind::Media,
+        OrganizationKind::Park,
+    ]) {
+        PersonKind::Official
+    } else if of(&[OrganizationKind::Company, OrganizationKind::Project])
+        || chamber
+        || classes
+            .iter()
+            .any(|class| matches!(class, TitleClass::Company | TitleClass::BusinessNoun))
+    {
+        PersonKind::Business
+    } else if classes.iter().any(|class| {
+        matches!(
+            class,
+            TitleClass::Chief
+                | TitleClass::Head
+                | TitleClass::Rank
+                | TitleClass::Leader
+                | TitleClass::National
+        )
+    }) || !bodies.is_empty()
+    {
+        PersonKind::Official
+    } else {
+        PersonKind::Other
+    }
+}
+
+/// 习近平总书记关于…的重要论述: named in a doctrine, every time.
+pub(super) fn is_only_mentioned(text: &str, person: &Person) -> bool {
+    const DOCTRINE: &[&str] = &[
+        "新时代",
+        "总书记关于",
+        "总书记重要",
+        "总书记考察",
+        "总书记视察",
+        "总书记在",
+        "总书记对",
+        "同志为核心",
+        "总书记系列",
+        "总书记的",
+        "总书记亲临",
+        "总书记亲自",
+        "总书记参加",
+        "主席关于",
+        "主席重要",
+        "思想",
+        "总书记致",
+        "法治思想",
+        "生态文明",
+        "经济思想",
+        "总书记嘱托",
+        "总书记殷殷",
+        "总书记提出",
+        "总书记强调",
+        "总书记指出",
+        "总书记所",
+    ];
+    !person.mentions.is_empty()
+        && person.mentions.iter().all(|range| {
+            let after = &text[range.end..];
+            DOCTRINE.iter().any(|sign| after.starts_with(sign))
+        })
+}
+
+/// (女) behind the name, or 她 as the first pronoun of the sentence behind a lone subject.
+pub(super) fn gender_of(text: &str, person: &Person) -> Option<Gender> {
+    person.mentions.iter().find_map(|range| {
+        let note = &text[range.end..crate::mention::person::skip_note(text, range.end)];
+        if note.contains('女') {
+            Some(Gender::Female)
+        } else if note.contains('男') {
+            Some(Gender::Male)
+        } else {
+            None
+        }
+    })
+}

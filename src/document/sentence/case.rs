@@ -1,0 +1,79 @@
+//! How an agent stands in its clause, by the little word before it.
+
+use super::{Agent, Item, What};
+use std::ops::Range;
+
+/// How an agent stands in its clause, by the little word before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    Bare,
+    At,
+    With,
+    Under,
+    Oblique,
+}
+
+/// The case of the agent at `index`, by the word before its titles.
+pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index: usize) -> Case {
+    let start = phrase_start(text, items, index);
+    let before = &text[clause.start..start];
+    let after = &text[items[index].range.end..clause.end];
+    if before.ends_with('在')
+        || before.ends_with("位于")
+        || before.ends_with('于')
+        || before.ends_with("来自")
+    {
+        return if after.starts_with("等陪同下")
+            || after.starts_with("陪同下")
+            || after.starts_with("的陪同下")
+            || after.starts_with("等人陪同下")
+        {
+            Case::Under
+        } else {
+            Case::At
+        };
+    }
+    if ["与", "和", "同", "跟", "会同"]
+        .iter()
+        .any(|word| before.ends_with(word))
+    {
+        // A与B: joined to an agent before it, else a companion.
+        let joined = index > 0
+            && matches!(items[index - 1].what, What::Agent(_))
+            && items[index - 1].range.end + before_joint(before) == start;
+        return if joined { Case::Bare } else { Case::With };
+    }
+    if [
+        "对", "向", "被", "受", "给", "为", "据", "由于", "按照", "根据", "把", "将", "使", "让",
+        "请", "从",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word))
+    {
+        return Case::Oblique;
+    }
+    Case::Bare
+}
+
+/// Bytes of the joint at the end of `before`.
+pub(super) fn before_joint(before: &str) -> usize {
+    before.chars().next_back().map_or(0, char::len_utf8)
+}
+
+/// Where the phrase of the agent at `index` begins: its titles and bodies that touch it count.
+pub(super) fn phrase_start(text: &str, items: &[&Item], index: usize) -> usize {
+    let mut start = items[index].range.start;
+    for item in items[..index].iter().rev() {
+        let gap = &text[item.range.end.min(start)..start];
+        let touches = gap.is_empty() || (gap == "、" && matches!(item.what, What::Title));
+        let part = matches!(
+            item.what,
+            What::Title | What::Agent(Agent::Organization(_) | Agent::Place(_))
+        );
+        if !touches || !part {
+            break;
+        }
+        start = item.range.start;
+    }
+    start
+}

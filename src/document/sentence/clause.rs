@@ -1,0 +1,127 @@
+//! Clauses, and verbs that are no verbs in them.
+
+use std::ops::Range;
+
+/// The clauses of a sentence: split at commas, semicolons and colons outside quotes and brackets.
+pub(crate) fn clauses(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+    let mut clauses = Vec::new();
+    let (mut start, mut depth) = (range.start, 0_i32);
+    for (offset, character) in text[range.clone()].char_indices() {
+        match character {
+            '“' | '(' | '《' | '[' => depth += 1,
+            '”' | ')' | '》' | ']' => depth = (depth - 1).max(0),
+            ',' | ';' | ':' | '。' | '!' | '?' if depth == 0 => {
+                clauses.push(start..range.start + offset);
+                start = range.start + offset + character.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    if start < range.end {
+        clauses.push(start..range.end);
+    }
+    clauses
+}
+
+/// Whether the verb is used as a noun or modifier here: 调研中, 陪同考察的, 座谈会上.
+pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>) -> bool {
+    let rest = &text[verb.end..clause.end];
+    const TAILS: &[&str] = &[
+        "的",
+        "组",
+        "团",
+        "队",
+        "者",
+        "期间",
+        "工作",
+        "情况",
+        "会上",
+        "会议",
+        "会",
+        "人员",
+        "办公室",
+        "结束",
+        "之",
+        "名单",
+        "号",
+        "以来",
+        "活动期间",
+        "仪式前",
+        "服务",
+        "力度",
+        "机制",
+        "制度",
+        "部门",
+        "单位",
+        "对象",
+        "方案",
+        "要求",
+    ];
+    // One character says so only where the clause ends behind it: 走访中, but not 会见了中X公司.
+    let closing = ["中", "时", "后", "书", "方", "稿", "令", "前"].contains(&rest);
+    let before = &text[clause.start..verb.start];
+    let inside =
+        |open: char, close: char| before.matches(open).count() > before.matches(close).count();
+    // 的到来, 的关心: a verb behind 的 is a noun; 陪同下 belongs to the name before it.
+    let noun = before.ends_with('的') || rest.starts_with('下') || rest.starts_with("过程中");
+    inside('“', '”')
+        || inside('(', ')')
+        || noun
+        || closing
+        || (TAILS.iter().any(|tail| rest.starts_with(tail))
+            && !text[verb.clone()].ends_with('会')
+            && !is_frame(text, verb))
+}
+
+/// Verbs after which 会, 工作 and the like are objects: 主持会议, 召开会议, 参加会议, 听取工作.
+pub(super) fn is_frame(text: &str, verb: &Range<usize>) -> bool {
+    const FRAMES: &[&str] = &[
+        "主持",
+        "主持召开",
+        "召开",
+        "举行",
+        "出席",
+        "参加",
+        "列席",
+        "听取",
+        "了解",
+        "察看",
+        "查看",
+        "调研",
+        "督导",
+        "检查",
+        "督查",
+        "视察",
+        "开展",
+        "专题调研",
+        "实地调研",
+        "调研督导",
+        "调研检查",
+        "介绍",
+        "汇报",
+        "通报",
+        "举办",
+        "暗访",
+        "巡查",
+        "调度",
+        "陪同",
+        "在",
+        "到",
+        "赴",
+        "详细了解",
+        "仔细了解",
+        "实地察看",
+        "走访",
+        "慰问",
+        "考察",
+        "说",
+    ];
+    let word = &text[verb.clone()];
+    let rest = &text[verb.end..];
+    let modifier = [
+        "的", "组", "团", "队", "者", "期间", "中", "时", "结束", "后", "人员", "方案", "要求",
+    ]
+    .iter()
+    .any(|tail| rest.starts_with(tail));
+    FRAMES.contains(&word) && !modifier
+}

@@ -1,0 +1,118 @@
+//! Verbs and parties between the names of a sentence.
+
+use super::{Agent, Item, What};
+use crate::lexicon::verbs::{VerbClass, Verbs};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Words that stand for whoever leads what is being told.
+pub(super) const PARTIES: &[&str] = &[
+    "一行人",
+    "一行",
+    "代表团",
+    "考察团",
+    "小分队",
+    "调研组",
+    "检查组",
+    "督导组",
+    "视察组",
+    "考察组",
+    "慰问组",
+    "督查组",
+    "他们",
+    "她们",
+    "他",
+    "她",
+];
+
+/// The items of a sentence with the verbs and parties that stand between them.
+#[must_use]
+pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item]) -> Vec<Item> {
+    let mut items = named.to_vec();
+    let taken = |at: &Range<usize>| {
+        named
+            .iter()
+            .any(|item| item.range.start < at.end && at.start < item.range.end)
+    };
+    let mut parties: Vec<Range<usize>> = Vec::new();
+    for party in PARTIES {
+        for (at, _) in text[range.clone()].match_indices(party) {
+            let found = range.start + at..range.start + at + party.len();
+            let part = parties
+                .iter()
+                .any(|other| other.start < found.end && found.start < other.end);
+            if !taken(&found) && !part && !is_other_party(text, &found) {
+                parties.push(found);
+            }
+        }
+    }
+    items.extend(parties.into_iter().map(|range| Item {
+        range,
+        what: What::Agent(Agent::Party),
+    }));
+    items.sort_by_key(|item| item.range.start);
+    // Verbs are looked for between the names only: 王强调研 holds no 强调.
+    for gap in gaps(range, &items) {
+        for verb in verbs.find(&text[gap.clone()]) {
+            let found = gap.start + verb.range.start..gap.start + verb.range.end;
+            items.push(Item {
+                range: found,
+                what: What::Verb(verb.class),
+            });
+        }
+        for part in SET_PART
+            .captures_iter(&text[gap.clone()])
+            .filter_map(|found| found.get(1))
+        {
+            let found = gap.start + part.start()..gap.start + part.end();
+            let known = items
+                .iter()
+                .any(|item| item.range.start < found.end && found.start < item.range.end);
+            if !known {
+                items.push(Item {
+                    range: found,
+                    what: What::Verb(VerbClass::Speak),
+                });
+            }
+        }
+    }
+    items.sort_by_key(|item| item.range.start);
+    items
+}
+
+/// 作了有关议案的说明, 作了题为…的报告: the set part stands apart from its verb.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+pub(super) static SET_PART: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(作了?)[^,。;、“]{1,24}(?:说明|发言|讲话|报告|汇报|推介|点评|总结|介绍)")
+        .expect("a valid pattern")
+});
+
+/// The stretches of a sentence between its items.
+pub(super) fn gaps(range: &Range<usize>, items: &[Item]) -> Vec<Range<usize>> {
+    let mut gaps = Vec::new();
+    let mut from = range.start;
+    for item in items {
+        if from < item.range.start {
+            gaps.push(from..item.range.start);
+        }
+        from = from.max(item.range.end);
+    }
+    if from < range.end {
+        gaps.push(from..range.end);
+    }
+    gaps
+}
+
+/// 其他, 他人: no pronoun of the lead. A一行 is A.
+pub(super) fn is_other_party(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    before.ends_with('其')
+        || after.starts_with('人')
+        || after.starts_with('国')
+        || after.starts_with('乡')
+        || after.starts_with('山')
+}

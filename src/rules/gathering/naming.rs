@@ -1,0 +1,216 @@
+//! The names of meetings and ceremonies: which noun says that something was held, and where its name begins.
+
+use crate::document::sentence::{Agent, What};
+use crate::document::{Document, Sentence};
+use crate::kind::EventKind;
+use crate::lexicon::verbs::VerbClass;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A noun that names something held, with the words before it that belong to its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Held {
+    pub kind: EventKind,
+    pub name: Option<String>,
+    pub range: Range<usize>,
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+pub(super) static NOUN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        "(?:会议|大会|座谈会|恳谈会|茶话会|推进会|促进会|调度会|例会|专题会|现场会|动员会|部署会|工作会|交流会|研讨会|协调会|办公会|全会|全体会|常委会|联席会|对接会|推介会|发布会|说明会|报告会|总结会|表彰会|培训会|碰头会|民主生活会|述职会|评议会|听证会|研判会|论证会|评审会|见面会|宣讲会|视频会|约谈会|分析会|点评会|观摩会|拉练会|誓师会|招聘会|讲评会|通报会|反馈会|签约会|汇报会|洽谈会|论坛|年会|峰会|研讨班|读书班|培训班|仪式|开幕式|闭幕式|启动式|揭牌式|开工活动|启动活动|揭牌活动|竣工活动|签约活动|奠基活动|颁奖活动|表彰活动)",
+    )
+    .expect("a valid pattern")
+});
+
+/// Names that say nothing but the kind: such a gathering has no name.
+pub(super) const BARE: &[&str] = &[
+    "会议",
+    "大会",
+    "座谈会",
+    "仪式",
+    "活动",
+    "签约仪式",
+    "揭牌仪式",
+    "开工仪式",
+    "启动仪式",
+    "奠基仪式",
+    "颁奖仪式",
+    "专题会",
+    "专题会议",
+    "会",
+    "恳谈会",
+    "交流座谈会",
+    "开工活动",
+    "开幕式",
+    "授牌仪式",
+    "欢迎仪式",
+    "捐赠仪式",
+    "工作座谈会",
+    "交接仪式",
+];
+
+/// The gathering that the narrative part of a sentence names as held.
+pub(super) fn held(document: &Document, sentence: &Sentence) -> Option<Held> {
+    let narrative = sentence.range.start..narrative_end(sentence);
+    let clauses = crate::document::sentence::clauses(&document.text, &narrative);
+    clauses
+        .iter()
+        .find_map(|clause| held_in(document, sentence, clause))
+}
+
+/// Speech, which names meetings that are not this one, begins behind the first verb of saying.
+pub(super) fn narrative_end(sentence: &Sentence) -> usize {
+    sentence
+        .predications
+        .iter()
+        .find(|predication| predication.verb == VerbClass::Say)
+        .map_or(sentence.range.end, |say| say.verb_range.start)
+}
+
+pub(super) fn held_in(
+    document: &Document,
+    sentence: &Sentence,
+    clause: &Range<usize>,
+) -> Option<Held> {
+    let words = document.words(clause);
+    let noun = NOUN
+        .find_iter(words)
+        .filter(|noun| {
+            !is_mere_mention(&words[noun.end()..])
+                && !inside_name(sentence, clause.start + noun.start())
+        })
+        .last()?;
+    let end = clause.start + noun.end();
+    let start = name_start(document, sentence, clause, end)?;
+    let name = clean_name(document.words(&(start..end)));
+    let kind = kind_of(name);
+    let name = (!BARE.contains(&name) && name.chars().count() > 2).then(|| name.to_owned());
+    Some(Held {
+        kind,
+        name,
+        range: start..end,
+    })
+}
+
+/// 会议精神, 会议要求: a gathering that is spoken of, not held.
+pub(super) fn is_mere_mention(rest: &str) -> bool {
+    [
+        "精神",
+        "要求",
+        "部署",
+        "决定",
+        "决议",
+        "工作部署",
+        "讲话",
+        "重要讲话",
+        "和",
+        "、",
+    ]
+    .iter()
+    .any(|tail| rest.starts_with(tail))
+        && !rest.starts_with("部署会")
+}
+
+pub(super) fn inside_name(sentence: &Sentence, at: usize) -> bool {
+    sentence.items.iter().any(|item| {
+        matches!(item.what, What::Agent(Agent::Organization(_)))
+            && item.range.start <= at
+            && at < item.range.end
+    })
+}
+
+/// Where the name begins: behind the verb that holds it, or at the clause's start where it is what is held.
+pub(super) fn name_start(
+    document: &Document,
+    sentence: &Sentence,
+    clause: &Range<usize>,
+    end: usize,
+) -> Option<usize> {
+    let words = document.words(&(clause.start..end));
+    const HOLDERS: &[&str] = &[
+        "主持召开了",
+        "主持召开",
+        "召开了",
+        "召开的",
+        "召开",
+        "举行了",
+        "举行的",
+        "举行",
+        "举办了",
+        "举办的",
+        "举办",
+        "主持",
+        "出席",
+        "参加",
+        "列席",
+    ];
+    let holder = HOLDERS
+        .iter()
+        .filter_map(|verb| words.find(verb).map(|at| (at, at + verb.len())))
+        .min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)));
+    if let Some((_, behind)) = holder {
+        return Some(clause.start + behind);
+    }
+    let rest = document.words(&(end..sentence.range.end));
+    let held = rest.starts_with('上')
+        || rest.starts_with('中') && !rest.starts_with("中的")
+        || ["召开", "举行", "举办", "开幕", "闭幕", "落幕"]
+            .iter()
+            .any(|verb| {
+                rest.split(['。', ';'])
+                    .next()
+                    .unwrap_or_default()
+                    .contains(verb)
+            });
+    if !held {
+        return None;
+    }
+    let after_dates = sentence
+        .items
+        .iter()
+        .filter(|item| {
+            item.what == What::Date && clause.start <= item.range.start && item.range.end < end
+        })
+        .map(|item| item.range.end)
+        .max();
+    let start = after_dates.unwrap_or(clause.start);
+    let skipped = document
+        .words(&(start..end))
+        .trim_start_matches(['在', '的', ' ', '由', '随', '后']);
+    Some(end - skipped.len())
+}
+
+/// The name without what only leads up to it.
+pub(super) fn clean_name(name: &str) -> &str {
+    let mut name = name.trim_matches([' ', '“', '”', '《', '》', '了']);
+    for lead in [
+        "随后召开的",
+        "召开的",
+        "本次",
+        "此次",
+        "这次",
+        "在随后",
+        "全体",
+    ] {
+        name = name.strip_prefix(lead).unwrap_or(name);
+    }
+    name
+}
+
+pub(super) fn kind_of(name: &str) -> EventKind {
+    let ceremony = ["仪式", "开幕式", "闭幕式", "启动式", "揭牌式", "活动"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    if name.contains("签约") && ceremony || name.ends_with("签约会") {
+        EventKind::Signing
+    } else if ceremony {
+        EventKind::Ceremony
+    } else {
+        EventKind::Meeting
+    }
+}

@@ -1,0 +1,290 @@
+//! The sites of a visit, in order.
+
+use super::super::story::{Draft, StopDraft, Story};
+use crate::document::sentence::{Agent, Predication, What};
+use crate::document::{Document, Place, Sentence};
+use crate::kind::{DivisionLevel, OrganizationKind, Role};
+use crate::lexicon::verbs::VerbClass;
+
+/// Adds the sites of a predication as stops.
+pub(super) fn stops(
+    document: &Document,
+    index: usize,
+    predication: &Predication,
+    visit: usize,
+    story: &mut Story,
+) {
+    let sentence = &document.sentences[index];
+    let opening = story.drafts[visit].sentence == index;
+    let goes = matches!(
+        predication.verb,
+        VerbClass::Move | VerbClass::Look | VerbClass::Visit | VerbClass::Tour
+    );
+    let mut sites: Vec<Agent> = Vec::new();
+    if goes
+        || predication.verb == VerbClass::Talk
+        || predication.verb == VerbClass::Lead
+        || is_on_the_spot(document, predication)
+    {
+        sites.extend(predication.at.iter().copied());
+    }
+    // X有限公司是…企业, A详细了解…: the firm is what the sentence is about.
+    if predication
+        .subjects
+        .iter()
+        .any(|agent| matches!(agent, Agent::Person(_) | Agent::Party))
+        && (goes || is_on_the_spot(document, predication))
+    {
+        sites.extend(
+            predication
+                .subjects
+                .iter()
+                .copied()
+                .filter(|agent| matches!(agent, Agent::Organization(_))),
+        );
+    }
+    if goes {
+        sites.extend(predication.objects.iter().copied());
+    }
+    let mut sites: Vec<Agent> = sites
+        .into_iter()
+        .filter(|&site| is_site(document, site))
+        .collect();
+    if goes && sites.is_empty() {
+        sites.extend(spoken_of(document, index, predication));
+    }
+    let place = stop_place(document, sentence, predication);
+    for &site in &sites {
+        let zone = is_zone(document, site);
+        let alone = sites.len() == 1;
+        let looked = !opening && looks_around(sentence, predication);
+        push_stop(
+            document,
+            story,
+            visit,
+            StopDraft {
+                site,
+                date: story.date.clone(),
+                range: predication.clause.clone(),
+                sentence: index,
+                place,
+                tentative: zone && alone && !looked,
+            },
+        );
+    }
+}
+
+/// X有限公司是…企业。A走进公司车间: the firm that the sentence before was about.
+pub(super) fn spoken_of(
+    document: &Document,
+    index: usize,
+    predication: &Predication,
+) -> Option<Agent> {
+    let rest = document.words(&predication.clause_rest);
+    let anaphor = [
+        "公司",
+        "企业",
+        "该公司",
+        "该企业",
+        "厂区",
+        "园区",
+        "该园",
+        "该项目",
+        "项目现场",
+    ]
+    .iter()
+    .any(|word| rest.starts_with(word));
+    let before = document.sentences.get(index.checked_sub(1)?)?;
+    let same = before.line == document.sentences[index].line;
+    let topic = before
+        .items
+        .first()
+        .filter(|item| item.range.start == before.range.start)?;
+    match topic.what {
+        What::Agent(site @ Agent::Organization(_))
+            if anaphor && same && is_site(document, site) =>
+        {
+            Some(site)
+        }
+        What::Agent(_) | What::Title | What::Date | What::Verb(_) => None,
+    }
+}
+
+/// Adds a stop unless the site is one already, or is the visitors' own.
+pub(super) fn push_stop(document: &Document, story: &mut Story, visit: usize, stop: StopDraft) {
+    let own = |agent: Agent| match agent {
+        Agent::Organization(organization) => {
+            let name = &document.organizations[organization].name;
+            story.drafts[visit].persons(Role::Lead).any(|lead| {
+                document.posts_of(lead).any(|claim| {
+                    claim
+                        .post
+                        .body
+                        .as_ref()
+                        .is_some_and(|body| body.name() == name)
+                })
+            })
+        }
+        Agent::Person(_) | Agent::Place(_) | Agent::Party => false,
+    };
+    let draft = &story.drafts[visit];
+    if own(stop.site) {
+        return;
+    }
+    if let Some(at) = draft.stops.iter().position(|other| other.site == stop.site) {
+        let known = &mut story.drafts[visit].stops[at];
+        known.tentative &= stop.tentative;
+        // Named in the opening of a visit of several days, told of on its day.
+        let narrower = stop
+            .date
+            .as_ref()
+            .is_some_and(|date| !date.date.is_interval())
+            && known
+                .date
+                .as_ref()
+                .is_none_or(|date| date.date.is_interval());
+        if narrower {
+            known.date = stop.date;
+            known.range = stop.range;
+            known.sentence = stop.sentence;
+            known.place = stop.place;
+        }
+        return;
+    }
+    story.drafts[visit].stops.push(stop);
+    story.latest = Some(visit);
+}
+
+/// Words spoken at a site rather than about the work at large.
+pub(super) fn is_on_the_spot(document: &Document, predication: &Predication) -> bool {
+    predication.verb == VerbClass::Say
+        && [
+            "叮嘱", "嘱咐", "勉励", "鼓励", "肯定", "询问", "希望", "要求", "赞扬", "称赞", "感谢",
+        ]
+        .contains(&document.words(&predication.verb_range))
+}
+
+/// Whether what follows the arrival at a zone is done in the zone itself: 听取园区介绍, 察看建设进度.
+pub(super) fn looks_around(sentence: &Sentence, predication: &Predication) -> bool {
+    let mut after = sentence
+        .predications
+        .iter()
+        .filter(|other| other.verb_range.start > predication.verb_range.start);
+    match after.next() {
+        Some(next) => {
+            matches!(next.verb, VerbClass::Look | VerbClass::Visit)
+                && next
+                    .objects
+                    .iter()
+                    .all(|object| !matches!(object, Agent::Organization(_)))
+        }
+        None => matches!(predication.verb, VerbClass::Look),
+    }
+}
+
+/// The county or town that the words around a stop put it in.
+pub(super) fn stop_place(
+    document: &Document,
+    sentence: &Sentence,
+    predication: &Predication,
+) -> Option<usize> {
+    let before = predication.clause.end;
+    sentence
+        .items
+        .iter()
+        .rev()
+        .filter(|item| item.range.start < before)
+        .find_map(|item| match item.what {
+            What::Agent(Agent::Place(place))
+                if document.places[place].level != DivisionLevel::Village =>
+            {
+                Some(place)
+            }
+            What::Agent(_) | What::Title | What::Date | What::Verb(_) => None,
+        })
+}
+
+/// Whether an agent can be visited.
+#[must_use]
+pub fn is_site(document: &Document, agent: Agent) -> bool {
+    match agent {
+        Agent::Organization(organization) => {
+            let organization = &document.organizations[organization];
+            match organization.kind {
+                OrganizationKind::Company
+                | OrganizationKind::School
+                | OrganizationKind::Research
+                | OrganizationKind::Park
+                | OrganizationKind::Hospital
+                | OrganizationKind::Project => true,
+                OrganizationKind::Other => {
+                    !["代表团", "考察团", "小分队", "工作队", "调研组", "协会会员"]
+                        .iter()
+                        .any(|end| organization.name.ends_with(end))
+                }
+                OrganizationKind::Government | OrganizationKind::Party => [
+                    "消防救援大队",
+                    "消防救援站",
+                    "派出所",
+                    "排灌站",
+                    "供电所",
+                    "服务中心",
+                    "消防站",
+                    "司法所",
+                    "法庭",
+                    "税务所",
+                    "收费站",
+                ]
+                .iter()
+                .any(|end| organization.name.ends_with(end)),
+                OrganizationKind::Media => false,
+            }
+        }
+        Agent::Place(place) => document.places[place].level == DivisionLevel::Village,
+        Agent::Person(_) | Agent::Party => false,
+    }
+}
+
+pub(super) fn is_zone(document: &Document, agent: Agent) -> bool {
+    match agent {
+        Agent::Organization(organization) => {
+            document.organizations[organization].kind == OrganizationKind::Park
+        }
+        Agent::Place(_) | Agent::Person(_) | Agent::Party => false,
+    }
+}
+
+/// The stops of a line that were told before a position: whom a local companion met.
+#[must_use]
+pub fn stops_before(draft: &Draft, document: &Document, line: usize, before: usize) -> Vec<Agent> {
+    let on_line = |stop: &&StopDraft| {
+        document.sentences[stop.sentence].line == line && stop.range.start < before
+    };
+    draft
+        .stops
+        .iter()
+        .filter(on_line)
+        .map(|stop| stop.site)
+        .collect()
+}
+
+/// The sites of a visit that lie in a division.
+#[must_use]
+pub fn stops_within(draft: &Draft, document: &Document, division: &Place) -> Vec<Agent> {
+    let lies = |stop: &&StopDraft| {
+        stop.place.is_some_and(|place| {
+            let place = &document.places[place];
+            place.name == division.name
+                || division
+                    .code
+                    .as_ref()
+                    .is_some_and(|code| place.within.contains(code))
+        })
+    };
+    draft
+        .stops
+        .iter()
+        .filter(lies)
+        .map(|stop| stop.site)
+        .collect()
+}
