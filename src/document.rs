@@ -15,9 +15,9 @@ pub mod speech;
 use crate::edtf::Edtf;
 use crate::edtf::EventDate;
 use crate::kind::Gender;
-use crate::post::Post;
 use crate::kind::{DivisionLevel, Genre, OrganizationKind, PersonKind, Tenure};
 use crate::mention::date::DateUse;
+use crate::post::Post;
 use crate::text::LineKind;
 use sentence::{Item, Predication};
 use std::ops::Range;
@@ -148,6 +148,8 @@ impl Document {
 
     /// The posts of a person, in the order of the text.
     pub fn posts_of(&self, person: usize) -> impl Iterator<Item = &PostClaim> {
-        self.posts.iter().filter(move |claim| claim.person == person)
+        self.posts
+            .iter()
+            .filter(move |claim| claim.person == person)
     }
 }

@@ -6,8 +6,8 @@
 
 mod shape;
 
-use jiff::civil::Date;
 use crate::kind::{DateBasis, PartOfDay};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use shape::{End, Shape};
 

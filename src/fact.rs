@@ -7,10 +7,10 @@
 use crate::edtf::Edtf;
 pub use crate::edtf::EventDate;
 pub use crate::kind::Gender;
-pub use crate::post::{Body, Post};
 use crate::kind::{
     DivisionLevel, EventKind, EventStatus, Genre, OrganizationKind, PersonKind, Role, Tenure,
 };
+pub use crate::post::{Body, Post};
 use serde::{Deserialize, Serialize};
 
 /// Version of the facts' JSON form; raised when a field changes its name or meaning.

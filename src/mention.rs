@@ -4,5 +4,6 @@ pub mod byline;
 pub mod date;
 pub mod organization;
 pub mod person;
+pub mod sibling;
 pub mod title;
 pub mod village;

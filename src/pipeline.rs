@@ -38,19 +38,29 @@ impl Pipeline {
         let story = rules::tell(&document);
         let facts = rules::state::facts(&document, &story, &clean, &article.text);
         let home = document.home.map(|home| document.places[home].name.clone());
-        ArticleFacts { article: info(article, &document, home), facts }
+        ArticleFacts {
+            article: info(article, &document, home),
+            facts,
+        }
     }
 }
 
 fn metadata(article: &Article) -> Metadata {
-    Metadata { published: edtf(article.published.as_deref()), publisher: article.publisher.clone() }
+    Metadata {
+        published: edtf(article.published.as_deref()),
+        publisher: article.publisher.clone(),
+    }
 }
 
 fn edtf(date: Option<&str>) -> Option<Edtf> {
     date.and_then(|date| Edtf::parse(date).ok())
 }
 
-fn info(article: &Article, document: &crate::document::Document, home: Option<String>) -> ArticleInfo {
+fn info(
+    article: &Article,
+    document: &crate::document::Document,
+    home: Option<String>,
+) -> ArticleInfo {
     let digest = Sha256::digest(article.text.as_bytes());
     ArticleInfo {
         document: article.id.clone(),

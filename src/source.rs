@@ -57,7 +57,10 @@ pub struct ReadOptions {
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { fields: FieldMap::default(), max_bytes: 64 << 20 }
+        Self {
+            fields: FieldMap::default(),
+            max_bytes: 64 << 20,
+        }
     }
 }
 
@@ -76,3 +79,6 @@ pub fn read(inputs: &[Input], options: &ReadOptions) -> impl Iterator<Item = Ite
 
 type Item = Result<Article, Diagnostic>;
 type Items = Box<dyn Iterator<Item = Item> + Send>;
+
+#[cfg(test)]
+mod tests;

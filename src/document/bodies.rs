@@ -4,10 +4,10 @@
 use super::groups::Group;
 use super::organizations::Organizations;
 use super::places::Places;
-use crate::post::{Body, Post};
 use crate::kind::{OrganizationKind, Tenure};
 use crate::lexicon::titles::TitleClass;
 use crate::mention::title::{Organ, TitleMention};
+use crate::post::{Body, Post};
 
 /// A title with its body found.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,13 +55,20 @@ impl BodyResolver<'_, '_> {
     #[must_use]
     pub fn resolve(&mut self, groups: &[Group]) -> Vec<Vec<Resolved>> {
         let mut context = Context::default();
-        groups.iter().map(|group| self.group(group, &mut context)).collect()
+        groups
+            .iter()
+            .map(|group| self.group(group, &mut context))
+            .collect()
     }
 
     fn group(&mut self, group: &Group, context: &mut Context) -> Vec<Resolved> {
         let sentence = start_before(self.sentences, group.range.start);
         if sentence != context.sentence {
-            *context = Context { sentence, body: None, ..Context::default() };
+            *context = Context {
+                sentence,
+                body: None,
+                ..Context::default()
+            };
         }
         let mut resolved: Vec<Resolved> = Vec::new();
         for &index in &group.titles {
@@ -74,9 +81,16 @@ impl BodyResolver<'_, '_> {
 
     /// 党组书记、局长 of 市科技局: where only a later title's body is known, an earlier open one takes it.
     fn lend_forward(&self, group: &Group, resolved: &mut [Resolved]) {
-        let known = group.titles.iter().zip(resolved.iter()).find_map(|(_, one)| {
-            one.post.as_ref().and_then(|post| post.body.clone()).filter(|body| matches!(body, Body::Organization(_)))
-        });
+        let known = group
+            .titles
+            .iter()
+            .zip(resolved.iter())
+            .find_map(|(_, one)| {
+                one.post
+                    .as_ref()
+                    .and_then(|post| post.body.clone())
+                    .filter(|body| matches!(body, Body::Organization(_)))
+            });
         let Some(body) = known else { return };
         for (&index, one) in group.titles.iter().zip(resolved) {
             let open = self.titles[index].organ == Organ::Open;
@@ -93,7 +107,9 @@ impl BodyResolver<'_, '_> {
             TitleClass::Noun | TitleClass::BusinessNoun | TitleClass::Byline => None,
             TitleClass::National => Some(national(&title.title)),
             TitleClass::Leader => Some(self.leader(index)),
-            TitleClass::Chief | TitleClass::Head | TitleClass::Rank | TitleClass::Company => Some(self.post(index, context)),
+            TitleClass::Chief | TitleClass::Head | TitleClass::Rank | TitleClass::Company => {
+                Some(self.post(index, context))
+            }
         };
         Resolved { post, tenure }
     }
@@ -110,20 +126,41 @@ impl BodyResolver<'_, '_> {
     fn leading(&mut self, index: usize, level: &str, context: &mut Context) -> Post {
         let title = self.titles[index].title.clone();
         let start = self.titles[index].range.start;
-        let level = if level.is_empty() { context.leading.as_ref().map_or_else(String::new, |(_, level)| level.clone()) } else { level.to_owned() };
+        let level = if level.is_empty() {
+            context
+                .leading
+                .as_ref()
+                .map_or_else(String::new, |(_, level)| level.clone())
+        } else {
+            level.to_owned()
+        };
         if title == "政协委员" {
             return self.member(index, &level, context);
         }
         // 人大主任, 政协主席 without a level take the one before them.
-        let title = if self.titles[index].organ == Organ::Leading(String::new()) { format!("{level}{title}") } else { title };
-        let explicit = self.places.ending_at(start, level.len()).or_else(|| self.places.ending_at(start + level.len(), 0));
-        let place = explicit.map(|place| self.places.get(place).name.clone()).or_else(|| {
-            let same = context.leading.as_ref().is_some_and(|(_, before)| same_level(before, &level));
-            same.then(|| context.place.clone()).flatten()
-        });
+        let title = if self.titles[index].organ == Organ::Leading(String::new()) {
+            format!("{level}{title}")
+        } else {
+            title
+        };
+        let explicit = self
+            .places
+            .ending_at(start, level.len())
+            .or_else(|| self.places.ending_at(start + level.len(), 0));
+        let place = explicit
+            .map(|place| self.places.get(place).name.clone())
+            .or_else(|| {
+                let same = context
+                    .leading
+                    .as_ref()
+                    .is_some_and(|(_, before)| same_level(before, &level));
+                same.then(|| context.place.clone()).flatten()
+            });
         let place = place.or_else(|| {
             let since = start_before(self.sentences, start);
-            self.places.of_level(&level, start, since).map(|place| self.places.get(place).name.clone())
+            self.places
+                .of_level(&level, start, since)
+                .map(|place| self.places.get(place).name.clone())
         });
         context.leading = Some((title.clone(), level));
         context.place.clone_from(&place);
@@ -137,30 +174,56 @@ impl BodyResolver<'_, '_> {
         let start = self.titles[index].range.start;
         let level = if level.is_empty() { "市" } else { level };
         let place = context.place.clone().or_else(|| {
-            let home = ["市", "县", "区", "旗", "州", "省"].into_iter().chain([level]);
+            let home = ["市", "县", "区", "旗", "州", "省"]
+                .into_iter()
+                .chain([level]);
             let places = &mut *self.places;
-            home.filter_map(|word| places.of_level(word, start, start)).next().map(|place| places.get(place).name.clone())
+            home.filter_map(|word| places.of_level(word, start, start))
+                .next()
+                .map(|place| places.get(place).name.clone())
         });
         let body = place.map(|place| {
             let name = format!("{place}政协");
-            Body::Organization(self.organizations.implied(&name, OrganizationKind::Government, self.titles[index].range.clone()))
+            Body::Organization(self.organizations.implied(
+                &name,
+                OrganizationKind::Government,
+                self.titles[index].range.clone(),
+            ))
         });
-        Post { title: "委员".to_owned(), body }
+        Post {
+            title: "委员".to_owned(),
+            body,
+        }
     }
 
     /// 市委组织部部长, 统战部部长: a section of the committee.
-    fn section(&mut self, index: usize, level: Option<String>, section: &str, context: &mut Context) -> Post {
+    fn section(
+        &mut self,
+        index: usize,
+        level: Option<String>,
+        section: &str,
+        context: &mut Context,
+    ) -> Post {
         let start = self.titles[index].range.start;
         let title = self.titles[index].title.clone();
-        let word = level.or_else(|| context.leading.as_ref().map(|(_, level)| level.clone())).unwrap_or_default();
-        let explicit = self.places.ending_at(start, word.len()).map(|place| self.places.get(place).name.clone());
+        let word = level
+            .or_else(|| context.leading.as_ref().map(|(_, level)| level.clone()))
+            .unwrap_or_default();
+        let explicit = self
+            .places
+            .ending_at(start, word.len())
+            .map(|place| self.places.get(place).name.clone());
         let place = explicit.or_else(|| context.place.clone()).or_else(|| {
             let since = start_before(self.sentences, start);
-            self.places.of_level(&word, start, since).map(|place| self.places.get(place).name.clone())
+            self.places
+                .of_level(&word, start, since)
+                .map(|place| self.places.get(place).name.clone())
         });
         let name = place.map_or_else(|| section.to_owned(), |place| format!("{place}委{section}"));
         let range = self.titles[index].range.clone();
-        let organization = self.organizations.implied(&name, OrganizationKind::Party, range);
+        let organization = self
+            .organizations
+            .implied(&name, OrganizationKind::Party, range);
         let body = Some(Body::Organization(organization));
         Post { title, body }
     }
@@ -171,8 +234,14 @@ impl BodyResolver<'_, '_> {
         let start = self.titles[index].range.start;
         let level = title.trim_end_matches("领导").to_owned();
         let since = start_before(self.sentences, start);
-        let place = self.places.of_level(&level, start, since).map(|place| self.places.get(place).name.clone());
-        Post { title, body: place.map(Body::Place) }
+        let place = self
+            .places
+            .of_level(&level, start, since)
+            .map(|place| self.places.get(place).name.clone());
+        Post {
+            title,
+            body: place.map(Body::Place),
+        }
     }
 
     /// 局长, 党委书记, 董事长, 秘书长: whatever stands before, or goes without saying.
@@ -198,11 +267,16 @@ impl BodyResolver<'_, '_> {
     fn touching_body(&mut self, index: usize, title: &str) -> Option<Post> {
         if let Some(organization) = self.touching[index] {
             let name = self.organizations.name_at(organization).to_owned();
-            return Some(Post { title: title.to_owned(), body: Some(Body::Organization(name)) });
+            return Some(Post {
+                title: title.to_owned(),
+                body: Some(Body::Organization(name)),
+            });
         }
         let start = self.titles[index].range.start;
         // 村党支部书记, 社区党委书记: of the village spoken of.
-        let small = ["街道", "社区", "嘎查", "村", "镇", "乡"].iter().find(|word| self.text[..start].ends_with(**word));
+        let small = ["街道", "社区", "嘎查", "村", "镇", "乡"]
+            .iter()
+            .find(|word| self.text[..start].ends_with(**word));
         let line = start_before(self.lines, start);
         let nearest = small.and_then(|word| self.places.of_level(word, start, line));
         let place = self.places.ending_at(start, 0).or(nearest)?;
@@ -214,15 +288,28 @@ impl BodyResolver<'_, '_> {
     fn spoken_of(&mut self, index: usize, context: &Context) -> Option<Body> {
         let title = &self.titles[index];
         let start = title.range.start;
-        if let Some(body) = context.body.as_ref().filter(|body| matches!(body, Body::Organization(_))) {
+        if let Some(body) = context
+            .body
+            .as_ref()
+            .filter(|body| matches!(body, Body::Organization(_)))
+        {
             return Some(body.clone());
         }
         let line = start_before(self.lines, start);
         let kinds: &[OrganizationKind] = match title.class {
             TitleClass::Company => &[OrganizationKind::Company, OrganizationKind::Other],
-            TitleClass::Chief | TitleClass::Head | TitleClass::Rank | TitleClass::Leader | TitleClass::Noun | TitleClass::BusinessNoun | TitleClass::Byline | TitleClass::National => kinds_headed_by(&title.title),
+            TitleClass::Chief
+            | TitleClass::Head
+            | TitleClass::Rank
+            | TitleClass::Leader
+            | TitleClass::Noun
+            | TitleClass::BusinessNoun
+            | TitleClass::Byline
+            | TitleClass::National => kinds_headed_by(&title.title),
         };
-        self.organizations.latest(kinds, start, line).map(|name| Body::Organization(name.to_owned()))
+        self.organizations
+            .latest(kinds, start, line)
+            .map(|name| Body::Organization(name.to_owned()))
     }
 }
 
@@ -237,7 +324,11 @@ fn kinds_headed_by(title: &str) -> &'static [OrganizationKind] {
         &[Other]
     } else if title.ends_with("局长") || title.ends_with("厅长") {
         &[Government]
-    } else if title.contains("党委") || title.contains("党组") || title.ends_with("主任") || title.ends_with("书记") {
+    } else if title.contains("党委")
+        || title.contains("党组")
+        || title.ends_with("主任")
+        || title.ends_with("书记")
+    {
         &[School, Hospital, Research, Company, Government, Party]
     } else {
         &[Company, School, Hospital, Research, Other]
@@ -246,14 +337,25 @@ fn kinds_headed_by(title: &str) -> &'static [OrganizationKind] {
 
 /// 镇长 of a town, 党支部书记 of a village, 党工委书记 of a street.
 fn small_place_post(title: &str, place: String) -> Post {
-    let title = if place.ends_with('镇') && title.starts_with("党委") { format!("镇{title}") } else if place.ends_with('乡') && title.starts_with("党委") { format!("乡{title}") } else { title.to_owned() };
-    Post { title, body: Some(Body::Place(place)) }
+    let title = if place.ends_with('镇') && title.starts_with("党委") {
+        format!("镇{title}")
+    } else if place.ends_with('乡') && title.starts_with("党委") {
+        format!("乡{title}")
+    } else {
+        title.to_owned()
+    };
+    Post {
+        title,
+        body: Some(Body::Place(place)),
+    }
 }
 
 /// 秘书长 after 市委常委 is 市委秘书长; 副主任 after 市人大常委会主任 is 市人大常委会副主任.
 fn completed(title: &str, leading: Option<&(String, String)>) -> Option<String> {
     let (before, level) = leading?;
-    let organ = ["人大常委会", "政协", "政府", "纪委", "监委", "委"].into_iter().find(|organ| before.contains(&format!("{level}{organ}")));
+    let organ = ["人大常委会", "政协", "政府", "纪委", "监委", "委"]
+        .into_iter()
+        .find(|organ| before.contains(&format!("{level}{organ}")));
     let heads: &[&str] = match organ {
         Some("人大常委会") => &["主任", "秘书长", "委员", "党组书记", "党组成员"],
         Some("政协") => &["主席", "秘书长", "常委", "委员", "党组书记"],
@@ -261,11 +363,19 @@ fn completed(title: &str, leading: Option<&(String, String)>) -> Option<String> 
         Some("监委") => &["主任", "委员"],
         Some("委") => &["书记", "常委", "委员", "秘书长"],
         Some("政府") => &["秘书长"],
-        _ => return (title == "秘书长" || title == "副秘书长").then(|| format!("{level}政府{title}")),
+        _ => {
+            return (title == "秘书长" || title == "副秘书长")
+                .then(|| format!("{level}政府{title}"));
+        }
     };
     let organ = organ.unwrap_or_default();
-    let stem = title.trim_start_matches("常务").trim_start_matches('副').trim_start_matches('代');
-    heads.contains(&stem).then(|| format!("{level}{organ}{title}"))
+    let stem = title
+        .trim_start_matches("常务")
+        .trim_start_matches('副')
+        .trim_start_matches('代');
+    heads
+        .contains(&stem)
+        .then(|| format!("{level}{organ}{title}"))
 }
 
 /// Whether two level words name the same level of the same division: 县 and 县, 州 and 自治州.
@@ -283,10 +393,16 @@ fn national(title: &str) -> Post {
         "国防部长" => "国防部",
         _ => "国务院",
     };
-    Post { title: title.to_owned(), body: Some(Body::Named(organ.to_owned())) }
+    Post {
+        title: title.to_owned(),
+        body: Some(Body::Named(organ.to_owned())),
+    }
 }
 
 /// The last of `starts` (in order) that is not behind `position`.
 pub(crate) fn start_before(starts: &[usize], position: usize) -> usize {
-    starts[..starts.partition_point(|start| *start <= position)].last().copied().unwrap_or(0)
+    starts[..starts.partition_point(|start| *start <= position)]
+        .last()
+        .copied()
+        .unwrap_or(0)
 }

@@ -24,8 +24,19 @@ pub type PhraseStarts<'p> = &'p [usize];
 
 /// Gathers titles and names of one text into groups.
 #[must_use]
-pub fn gather(text: &str, titles: &[TitleMention], starts: PhraseStarts<'_>, persons: &[PersonMention]) -> Vec<Group> {
-    let mut gatherer = Gatherer { text, titles, starts, groups: Vec::new(), current: Group::default() };
+pub fn gather(
+    text: &str,
+    titles: &[TitleMention],
+    starts: PhraseStarts<'_>,
+    persons: &[PersonMention],
+) -> Vec<Group> {
+    let mut gatherer = Gatherer {
+        text,
+        titles,
+        starts,
+        groups: Vec::new(),
+        current: Group::default(),
+    };
     let (mut t, mut p) = (0, 0);
     while t < titles.len() || p < persons.len() {
         let title_first = match (titles.get(t), persons.get(p)) {
@@ -71,7 +82,9 @@ impl Gatherer<'_> {
         let belongs = if self.current.persons.is_empty() {
             !self.current.titles.is_empty() && (gap.is_empty() || gap == ":")
         } else {
-            mention.via != Via::Frame && matches!(gap, "、" | "和" | "与" | "及" | "以及") && self.is_shared()
+            mention.via != Via::Frame
+                && matches!(gap, "、" | "和" | "与" | "及" | "以及")
+                && self.is_shared()
         };
         if belongs {
             self.current.persons.push(index);
@@ -83,7 +96,10 @@ impl Gatherer<'_> {
 
     /// Whether the group's titles may have several bearers: there is one mayor, but many vice mayors.
     fn is_shared(&self) -> bool {
-        self.current.titles.iter().all(|&index| !is_unique(&self.titles[index]))
+        self.current
+            .titles
+            .iter()
+            .all(|&index| !is_unique(&self.titles[index]))
     }
 
     fn gap(&self, start: usize) -> &str {
@@ -105,22 +121,46 @@ fn is_unique(title: &TitleMention) -> bool {
         TitleClass::Chief => !word.contains('副'),
         TitleClass::Head | TitleClass::Company | TitleClass::National => {
             !word.contains('副')
-                && ["书记", "主任", "主席", "局长", "院长", "校长", "部长", "董事长", "总经理", "总裁", "检察长", "秘书长", "厅长"]
-                    .iter()
-                    .any(|end| word.ends_with(end))
+                && [
+                    "书记",
+                    "主任",
+                    "主席",
+                    "局长",
+                    "院长",
+                    "校长",
+                    "部长",
+                    "董事长",
+                    "总经理",
+                    "总裁",
+                    "检察长",
+                    "秘书长",
+                    "厅长",
+                ]
+                .iter()
+                .any(|end| word.ends_with(end))
         }
-        TitleClass::Rank | TitleClass::Leader | TitleClass::Noun | TitleClass::BusinessNoun | TitleClass::Byline => false,
+        TitleClass::Rank
+        | TitleClass::Leader
+        | TitleClass::Noun
+        | TitleClass::BusinessNoun
+        | TitleClass::Byline => false,
     }
 }
 
 /// Whether what stands between two titles makes them one run.
 fn is_title_joint(gap: &str, next: TitleClass) -> bool {
     let gap = gap.trim_matches(' ');
-    if matches!(gap, "" | "、" | "兼" | "、兼" | "兼任" | "暨" | "、兼任" | "、原" | "、中共") {
+    if matches!(
+        gap,
+        "" | "、" | "兼" | "、兼" | "兼任" | "暨" | "、兼任" | "、原" | "、中共"
+    ) {
         return true;
     }
     // 董事长、我校校友A: a note on the person rather than a post.
-    matches!(next, TitleClass::Noun) && gap.starts_with('、') && gap.chars().count() <= 6 && !gap.contains(',')
+    matches!(next, TitleClass::Noun)
+        && gap.starts_with('、')
+        && gap.chars().count() <= 6
+        && !gap.contains(',')
 }
 
 #[cfg(test)]
@@ -139,8 +179,19 @@ mod tests {
         gather(text, &titles, &starts, &persons)
             .into_iter()
             .map(|group| {
-                let titles = group.titles.iter().map(|&index| titles[index].title.clone()).collect();
-                (titles, group.persons.iter().map(|&index| persons[index].name.clone()).collect())
+                let titles = group
+                    .titles
+                    .iter()
+                    .map(|&index| titles[index].title.clone())
+                    .collect();
+                (
+                    titles,
+                    group
+                        .persons
+                        .iter()
+                        .map(|&index| persons[index].name.clone())
+                        .collect(),
+                )
             })
             .collect()
     }
@@ -154,7 +205,10 @@ mod tests {
     fn titles_run_together_and_names_share_them() {
         assert_eq!(
             groups("市委常委、秘书长陈立新,副市长周明、吴芳参加。"),
-            [group(&["市委常委", "秘书长"], &["陈立新"]), group(&["副市长"], &["周明", "吴芳"])]
+            [
+                group(&["市委常委", "秘书长"], &["陈立新"]),
+                group(&["副市长"], &["周明", "吴芳"])
+            ]
         );
     }
 

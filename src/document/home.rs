@@ -4,8 +4,8 @@
 //! (铁岭市委书记), the divisions that are named most, and what the named ones lie in all count; the
 //! level of the titles that stand without a division (县长, 市委) says what kind of division it is.
 
-use crate::lexicon::divisions::{DivisionId, Divisions};
 use crate::kind::DivisionLevel;
+use crate::lexicon::divisions::{DivisionId, Divisions};
 use std::collections::BTreeMap;
 
 /// A sign of where the article is at home.
@@ -38,7 +38,11 @@ pub mod weight {
 /// The home that the signs point to, among divisions whose names end in one of `levels` (the level
 /// words of titles without a division); any division where no title stands alone.
 #[must_use]
-pub fn infer(divisions: &Divisions, signs: &[Sign], levels: &BTreeMap<String, usize>) -> Option<DivisionId> {
+pub fn infer(
+    divisions: &Divisions,
+    signs: &[Sign],
+    levels: &BTreeMap<String, usize>,
+) -> Option<DivisionId> {
     let mut scores: BTreeMap<DivisionId, f64> = BTreeMap::new();
     for sign in signs {
         let share = sign.weight / share_of(sign.candidates.len());
@@ -51,14 +55,23 @@ pub fn infer(divisions: &Divisions, signs: &[Sign], levels: &BTreeMap<String, us
             }
         }
     }
-    let level = levels.iter().filter(|(word, _)| is_division_level(word)).max_by_key(|(_, count)| **count).map(|(word, _)| word.as_str());
+    let level = levels
+        .iter()
+        .filter(|(word, _)| is_division_level(word))
+        .max_by_key(|(_, count)| **count)
+        .map(|(word, _)| word.as_str());
     let fits = |id: DivisionId| {
         let division = divisions.get(id);
-        let own = division.level != DivisionLevel::Township && division.level != DivisionLevel::Village;
+        let own =
+            division.level != DivisionLevel::Township && division.level != DivisionLevel::Village;
         own && level.is_none_or(|word| ends_in_level(&division.name, word))
     };
     let best = |wanted: &dyn Fn(DivisionId) -> bool| {
-        scores.iter().filter(|(id, _)| wanted(**id)).max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0))).map(|(id, _)| *id)
+        scores
+            .iter()
+            .filter(|(id, _)| wanted(**id))
+            .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))
+            .map(|(id, _)| *id)
     };
     best(&fits).or_else(|| best(&|id| divisions.get(id).level != DivisionLevel::Township))
 }
@@ -74,7 +87,22 @@ fn share_of(candidates: usize) -> f64 {
 }
 
 fn is_division_level(word: &str) -> bool {
-    matches!(word, "省" | "市" | "县" | "区" | "州" | "自治州" | "自治区" | "自治县" | "旗" | "自治旗" | "盟" | "特区" | "林区" | "地区")
+    matches!(
+        word,
+        "省" | "市"
+            | "县"
+            | "区"
+            | "州"
+            | "自治州"
+            | "自治区"
+            | "自治县"
+            | "旗"
+            | "自治旗"
+            | "盟"
+            | "特区"
+            | "林区"
+            | "地区"
+    )
 }
 
 /// Whether a division is one that a level word of a title can stand for: 县 for 民和回族土族自治县 too.
@@ -85,7 +113,7 @@ pub fn ends_in_level(name: &str, word: &str) -> bool {
         "州" | "自治州" => name.ends_with("自治州"),
         "旗" | "自治旗" => name.ends_with('旗'),
         "区" => name.ends_with('区') && !name.ends_with("自治区") && !name.ends_with("地区"),
-        "省" => name.ends_with('省') ,
+        "省" => name.ends_with('省'),
         "乡" => name.ends_with('乡'),
         "街道" => name.ends_with("街道"),
         other => name.ends_with(other),

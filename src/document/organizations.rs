@@ -33,13 +33,19 @@ pub struct Surroundings<'s> {
 impl Organizations {
     /// Names the body of each mention and joins those that are one.
     #[must_use]
-    pub fn new(surroundings: Surroundings<'_>, mentions: &[OrganizationMention], anaphors: &[Anaphor], places: &mut Places<'_>) -> Self {
+    pub fn new(
+        surroundings: Surroundings<'_>,
+        mentions: &[OrganizationMention],
+        anaphors: &[Anaphor],
+        places: &mut Places<'_>,
+    ) -> Self {
         let mut organizations = Self::default();
         for mention in mentions {
             let name = match &mention.defines {
                 Some(full) => {
                     let name = surroundings.text[full.clone()].replace(' ', "");
-                    organizations.add_short(&name, surroundings.text[mention.range.clone()].to_owned());
+                    organizations
+                        .add_short(&name, surroundings.text[mention.range.clone()].to_owned());
                     name
                 }
                 None => organizations.spell_out(surroundings, mention, places),
@@ -53,21 +59,57 @@ impl Organizations {
     }
 
     /// The name with its jurisdiction: 市科技局 is 汕尾市科技局, 高新区 the zone named before.
-    fn spell_out(&self, surroundings: Surroundings<'_>, mention: &OrganizationMention, places: &mut Places<'_>) -> String {
+    fn spell_out(
+        &self,
+        surroundings: Surroundings<'_>,
+        mention: &OrganizationMention,
+        places: &mut Places<'_>,
+    ) -> String {
         let written = surroundings.text[mention.range.clone()].replace(' ', "");
         match mention.form {
             Form::Department => self.department(surroundings, mention, &written, places),
             Form::Zone => self.zone(&written, places).unwrap_or(written),
+            // 村党群服务中心, 镇敬老院: of the village or town spoken of.
+            Form::Full if written.starts_with(['村', '镇', '乡']) => {
+                self.department(surroundings, mention, &written, places)
+            }
             Form::Full | Form::Short | Form::Project | Form::Defined => written,
         }
     }
 
-    fn department(&self, surroundings: Surroundings<'_>, mention: &OrganizationMention, written: &str, places: &mut Places<'_>) -> String {
+    fn department(
+        &self,
+        surroundings: Surroundings<'_>,
+        mention: &OrganizationMention,
+        written: &str,
+        places: &mut Places<'_>,
+    ) -> String {
         let since = super::bodies::start_before(surroundings.sentences, mention.range.start);
-        for word in ["自治区", "自治州", "自治县", "街道", "省", "市", "县", "区", "州", "旗", "盟", "镇", "乡"] {
+        for word in [
+            "自治区",
+            "自治州",
+            "自治县",
+            "街道",
+            "社区",
+            "省",
+            "市",
+            "县",
+            "区",
+            "州",
+            "旗",
+            "盟",
+            "镇",
+            "乡",
+            "村",
+        ] {
             if let Some(rest) = written.strip_prefix(word) {
-                let place = places.of_level(word, mention.range.start, since).or_else(|| places.of_level(word, mention.range.start, 0));
-                return place.map_or_else(|| written.to_owned(), |place| format!("{}{rest}", places.get(place).name));
+                let place = places
+                    .of_level(word, mention.range.start, since)
+                    .or_else(|| places.of_level(word, mention.range.start, 0));
+                return place.map_or_else(
+                    || written.to_owned(),
+                    |place| format!("{}{rest}", places.get(place).name),
+                );
             }
         }
         if surroundings.national.contains(written) {
@@ -78,17 +120,27 @@ impl Organizations {
             return zone.map_or_else(|| written.to_owned(), |zone| format!("{zone}管委会"));
         }
         // 学校科研处, 我校团委: the school that was named.
-        if let Some(unit) = ["学校", "我校", "该校"].iter().find_map(|word| written.strip_prefix(word)) {
+        if let Some(unit) = ["学校", "我校", "该校"]
+            .iter()
+            .find_map(|word| written.strip_prefix(word))
+        {
             let school = self.latest(&[OrganizationKind::School], mention.range.start, 0);
             return school.map_or_else(|| written.to_owned(), |school| format!("{school}{unit}"));
         }
-        self.parent_of_unit(mention).map_or_else(|| written.to_owned(), |parent| format!("{parent}{written}"))
+        self.parent_of_unit(mention)
+            .map_or_else(|| written.to_owned(), |parent| format!("{parent}{written}"))
     }
 
     /// The body that a unit without one belongs to: the last one with units of its own.
     fn parent_of_unit(&self, mention: &OrganizationMention) -> Option<&str> {
         let (_, index) = self.at.iter().rev().find(|(range, index)| {
-            range.end <= mention.range.start && matches!(self.list[*index].kind, OrganizationKind::School | OrganizationKind::Government | OrganizationKind::Hospital)
+            range.end <= mention.range.start
+                && matches!(
+                    self.list[*index].kind,
+                    OrganizationKind::School
+                        | OrganizationKind::Government
+                        | OrganizationKind::Hospital
+                )
         })?;
         Some(&self.list[*index].name)
     }
@@ -98,29 +150,54 @@ impl Organizations {
         if written.chars().count() > 5 {
             return None;
         }
-        let known = self.list.iter().rev().find(|organization| organization.kind == OrganizationKind::Park && organization.name.ends_with(written));
+        let known = self.list.iter().rev().find(|organization| {
+            organization.kind == OrganizationKind::Park && organization.name.ends_with(written)
+        });
         if let Some(known) = known {
             return Some(known.name.clone());
         }
-        let bare = ["高新区", "经开区", "开发区", "经济开发区", "工业园区", "经济技术开发区", "高新技术产业开发区"].contains(&written);
-        let home = bare.then(|| ["市", "县", "区", "旗"].into_iter().find_map(|word| places.of_level(word, usize::MAX, usize::MAX))).flatten()?;
-        let name = places.get(home).name.trim_end_matches(['市', '县']).to_owned();
+        let bare = [
+            "高新区",
+            "经开区",
+            "开发区",
+            "经济开发区",
+            "工业园区",
+            "经济技术开发区",
+            "高新技术产业开发区",
+        ]
+        .contains(&written);
+        let home = bare
+            .then(|| {
+                ["市", "县", "区", "旗"]
+                    .into_iter()
+                    .find_map(|word| places.of_level(word, usize::MAX, usize::MAX))
+            })
+            .flatten()?;
+        let name = places
+            .get(home)
+            .name
+            .trim_end_matches(['市', '县'])
+            .to_owned();
         Some(format!("{name}{written}"))
     }
 
     fn add(&mut self, name: &str, mention: &OrganizationMention) {
-        let index = self.list.iter().position(|organization| organization.name == name).unwrap_or_else(|| {
-            self.list.push(Organization {
-                name: name.to_owned(),
-                kind: mention.kind,
-                mentions: Vec::new(),
-                short_names: Vec::new(),
-                rule: mention.rule,
-                score: mention.score,
-                narrated: false,
+        let index = self
+            .list
+            .iter()
+            .position(|organization| organization.name == name)
+            .unwrap_or_else(|| {
+                self.list.push(Organization {
+                    name: name.to_owned(),
+                    kind: mention.kind,
+                    mentions: Vec::new(),
+                    short_names: Vec::new(),
+                    rule: mention.rule,
+                    score: mention.score,
+                    narrated: false,
+                });
+                self.list.len() - 1
             });
-            self.list.len() - 1
-        });
         let organization = &mut self.list[index];
         organization.score = organization.score.max(mention.score);
         organization.mentions.push(mention.range.clone());
@@ -128,7 +205,11 @@ impl Organizations {
     }
 
     fn add_short(&mut self, name: &str, short: String) {
-        if let Some(organization) = self.list.iter_mut().find(|organization| organization.name == name) {
+        if let Some(organization) = self
+            .list
+            .iter_mut()
+            .find(|organization| organization.name == name)
+        {
             if !organization.short_names.contains(&short) && short != name {
                 organization.short_names.push(short);
             }
@@ -140,10 +221,16 @@ impl Organizations {
         for index in 0..self.list.len() {
             let short = self.list[index].name.clone();
             let kind = self.list[index].kind;
-            let full = (0..self.list.len()).filter(|&other| other != index && !self.list[other].mentions.is_empty()).find(|&other| {
-                let candidate = &self.list[other];
-                candidate.short_names.contains(&short) || (candidate.kind == kind && (kind == OrganizationKind::Company || !candidate.name.starts_with(&short)) && short_of(&short, &candidate.name, lexicon))
-            });
+            let full = (0..self.list.len())
+                .filter(|&other| other != index && !self.list[other].mentions.is_empty())
+                .find(|&other| {
+                    let candidate = &self.list[other];
+                    candidate.short_names.contains(&short)
+                        || (candidate.kind == kind
+                            && (kind == OrganizationKind::Company
+                                || !candidate.name.starts_with(&short))
+                            && short_of(&short, &candidate.name, lexicon))
+                });
             if let Some(full) = full {
                 let mentions = std::mem::take(&mut self.list[index].mentions);
                 self.list[full].mentions.extend(mentions);
@@ -166,7 +253,10 @@ impl Organizations {
             for short in self.list[index].short_names.clone() {
                 for (at, _) in text.match_indices(&short) {
                     let range = at..at + short.len();
-                    let free = self.at.iter().all(|(other, _)| other.end <= range.start || range.end <= other.start);
+                    let free = self
+                        .at
+                        .iter()
+                        .all(|(other, _)| other.end <= range.start || range.end <= other.start);
                     if free {
                         self.list[index].mentions.push(range.clone());
                         self.at.push((range, index));
@@ -181,7 +271,9 @@ impl Organizations {
     /// 该公司, 学校: the body of that kind that was named last.
     fn follow(&mut self, anaphors: &[Anaphor]) {
         for anaphor in anaphors {
-            let meant = self.at.iter().rev().find(|(range, index)| range.end <= anaphor.range.start && self.list[*index].kind == anaphor.kind);
+            let meant = self.at.iter().rev().find(|(range, index)| {
+                range.end <= anaphor.range.start && self.list[*index].kind == anaphor.kind
+            });
             if let Some((_, index)) = meant {
                 self.anaphors.push((anaphor.range.clone(), *index));
             }
@@ -191,13 +283,21 @@ impl Organizations {
     /// The organisation that is named, or spoken of by its kind, with an end at a position or across it.
     #[must_use]
     pub fn touching(&self, start: usize, end: usize) -> Option<(&Range<usize>, usize)> {
-        let touches = |range: &Range<usize>| range.start < start && start <= range.end && range.end < end;
-        self.at.iter().chain(&self.anaphors).find(|(range, _)| touches(range)).map(|(range, index)| (range, *index))
+        let touches =
+            |range: &Range<usize>| range.start < start && start <= range.end && range.end < end;
+        self.at
+            .iter()
+            .chain(&self.anaphors)
+            .find(|(range, _)| touches(range))
+            .map(|(range, index)| (range, *index))
     }
 
     /// The name of a body that a title implies (市委组织部); added where the text does not name it apart.
     pub fn implied(&mut self, name: &str, kind: OrganizationKind, range: Range<usize>) -> String {
-        let known = self.list.iter_mut().find(|organization| organization.name == name);
+        let known = self
+            .list
+            .iter_mut()
+            .find(|organization| organization.name == name);
         match known {
             Some(organization) => organization.name.clone(),
             None => {
@@ -224,16 +324,28 @@ impl Organizations {
     /// The kind of the organisation of that name.
     #[must_use]
     pub fn kind_of(&self, name: &str) -> Option<OrganizationKind> {
-        self.list.iter().find(|organization| organization.name == name).map(|organization| organization.kind)
+        self.list
+            .iter()
+            .find(|organization| organization.name == name)
+            .map(|organization| organization.kind)
     }
 
     /// The last organisation of one of the kinds before a position, on its line or else before it.
     #[must_use]
     pub fn latest(&self, kinds: &[OrganizationKind], before: usize, line: usize) -> Option<&str> {
         let fits = |index: usize| kinds.contains(&self.list[index].kind);
-        let mut back = self.at.iter().rev().filter(|(range, index)| range.end <= before && fits(*index)).peekable();
-        let near = back.peek().filter(|(range, _)| range.start >= line).map(|(_, index)| *index);
-        near.or_else(|| back.next().map(|(_, index)| *index)).map(|index| self.list[index].name.as_str())
+        let mut back = self
+            .at
+            .iter()
+            .rev()
+            .filter(|(range, index)| range.end <= before && fits(*index))
+            .peekable();
+        let near = back
+            .peek()
+            .filter(|(range, _)| range.start >= line)
+            .map(|(_, index)| *index);
+        near.or_else(|| back.next().map(|(_, index)| *index))
+            .map(|index| self.list[index].name.as_str())
     }
 
     /// The mentions with their organisations, in order.

@@ -30,12 +30,26 @@ pub struct Places<'d> {
 impl<'d> Places<'d> {
     /// Decides what each mention means, with the home as the tie-breaker.
     #[must_use]
-    pub fn new(divisions: &'d Divisions, home: Option<DivisionId>, mentions: &[DivisionMention]) -> Self {
-        let mut places = Self { divisions, home, list: Vec::new(), ids: Vec::new(), at: Vec::new() };
+    pub fn new(
+        divisions: &'d Divisions,
+        home: Option<DivisionId>,
+        mentions: &[DivisionMention],
+    ) -> Self {
+        let mut places = Self {
+            divisions,
+            home,
+            list: Vec::new(),
+            ids: Vec::new(),
+            at: Vec::new(),
+        };
         for (index, mention) in mentions.iter().enumerate() {
             // 江苏省南通市: the one before, where it touches, says which is meant.
-            let before = index.checked_sub(1).map(|before| &mentions[before]).filter(|before| before.range.end == mention.range.start);
-            let outer = before.and_then(|_| places.at.last().and_then(|(_, place)| places.ids[*place]));
+            let before = index
+                .checked_sub(1)
+                .map(|before| &mentions[before])
+                .filter(|before| before.range.end == mention.range.start);
+            let outer =
+                before.and_then(|_| places.at.last().and_then(|(_, place)| places.ids[*place]));
             let chosen = places.choose(&mention.candidates, outer);
             let place = match chosen {
                 Some(id) => places.of_division(id),
@@ -53,7 +67,13 @@ impl<'d> Places<'d> {
             let division = self.divisions.get(id);
             let inside = outer.is_some_and(|outer| self.divisions.contains(outer, id));
             let near = self.home.map_or(9, |home| self.distance(home, id));
-            (!inside, division.until.is_some() && near > 2, near, level_rank(division.level), id)
+            (
+                !inside,
+                division.until.is_some() && near > 2,
+                near,
+                level_rank(division.level),
+                id,
+            )
         })
     }
 
@@ -67,7 +87,10 @@ impl<'d> Places<'d> {
             2
         } else {
             let up: Vec<DivisionId> = self.divisions.ancestors(home).collect();
-            match up.iter().position(|&outer| self.divisions.contains(outer, id)) {
+            match up
+                .iter()
+                .position(|&outer| self.divisions.contains(outer, id))
+            {
                 Some(0) => 3,
                 Some(_) => 4,
                 None => 5,
@@ -81,7 +104,11 @@ impl<'d> Places<'d> {
             return known;
         }
         let division = self.divisions.get(id);
-        let within = self.divisions.ancestors(id).map(|outer| self.divisions.get(outer).code.to_string()).collect();
+        let within = self
+            .divisions
+            .ancestors(id)
+            .map(|outer| self.divisions.get(outer).code.to_string())
+            .collect();
         self.list.push(Place {
             name: division.name.to_string(),
             level: division.level,
@@ -96,18 +123,22 @@ impl<'d> Places<'d> {
 
     /// The index of a village, added where it is new.
     pub fn of_village(&mut self, name: &str, range: Range<usize>) -> usize {
-        let place = self.list.iter().position(|place| place.name == name && place.level == DivisionLevel::Village).unwrap_or_else(|| {
-            self.list.push(Place {
-                name: name.to_owned(),
-                level: DivisionLevel::Village,
-                code: None,
-                within: Vec::new(),
-                mentions: Vec::new(),
-                named: true,
+        let place = self
+            .list
+            .iter()
+            .position(|place| place.name == name && place.level == DivisionLevel::Village)
+            .unwrap_or_else(|| {
+                self.list.push(Place {
+                    name: name.to_owned(),
+                    level: DivisionLevel::Village,
+                    code: None,
+                    within: Vec::new(),
+                    mentions: Vec::new(),
+                    named: true,
+                });
+                self.ids.push(None);
+                self.list.len() - 1
             });
-            self.ids.push(None);
-            self.list.len() - 1
-        });
         self.list[place].mentions.push(range.clone());
         self.at.push((range, place));
         place
@@ -122,25 +153,53 @@ impl<'d> Places<'d> {
         }
         let small = matches!(word, "镇" | "乡" | "街道" | "苏木" | "村" | "社区" | "嘎查");
         let near = |from: usize| {
-            self.at.iter().rev().find(|(range, place)| range.end <= position && range.start >= from && ends_in_level(&self.list[*place].name, word)).map(|(_, place)| *place)
+            self.at
+                .iter()
+                .rev()
+                .find(|(range, place)| {
+                    range.end <= position
+                        && range.start >= from
+                        && ends_in_level(&self.list[*place].name, word)
+                })
+                .map(|(_, place)| *place)
         };
-        let home = if small { None } else { self.home_of_level(word) };
+        let home = if small {
+            None
+        } else {
+            self.home_of_level(word)
+        };
         if let Some(id) = home {
             return Some(self.of_division(id));
         }
-        near(since).or_else(|| near(0)).or_else(|| small.then(|| self.at.iter().find(|(_, place)| ends_in_level(&self.list[*place].name, word)).map(|(_, place)| *place)).flatten())
+        near(since).or_else(|| near(0)).or_else(|| {
+            small
+                .then(|| {
+                    self.at
+                        .iter()
+                        .find(|(_, place)| ends_in_level(&self.list[*place].name, word))
+                        .map(|(_, place)| *place)
+                })
+                .flatten()
+        })
     }
 
     /// The home, or the division around it, whose name ends in the level word.
     fn home_of_level(&self, word: &str) -> Option<DivisionId> {
         let home = self.home?;
-        std::iter::once(home).chain(self.divisions.ancestors(home)).find(|&id| ends_in_level(&self.divisions.get(id).name, word))
+        std::iter::once(home)
+            .chain(self.divisions.ancestors(home))
+            .find(|&id| ends_in_level(&self.divisions.get(id).name, word))
     }
 
     /// The place whose mention ends at a position, or overlaps the level character there.
     #[must_use]
     pub fn ending_at(&self, position: usize, reach: usize) -> Option<usize> {
-        self.at.iter().find(|(range, _)| range.start < position && position <= range.end && range.end <= position + reach).map(|(_, place)| *place)
+        self.at
+            .iter()
+            .find(|(range, _)| {
+                range.start < position && position <= range.end && range.end <= position + reach
+            })
+            .map(|(_, place)| *place)
     }
 
     /// The mentions with their places, in order.

@@ -15,9 +15,14 @@ use std::ops::Range;
 pub fn stretches(text: &str, sentences: &[Sentence]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut speaking_on: Option<usize> = None;
-    for sentence in sentences.iter().filter(|sentence| sentence.kind == LineKind::Body) {
+    for sentence in sentences
+        .iter()
+        .filter(|sentence| sentence.kind == LineKind::Body)
+    {
         let words = text.get(sentence.range.clone()).unwrap_or_default();
-        let said = sentence.predications.iter().find(|predication| predication.verb == VerbClass::Say && !is_on_the_spot(text, &predication.verb_range));
+        let said = sentence.predications.iter().find(|predication| {
+            predication.verb == VerbClass::Say && !is_on_the_spot(text, &predication.verb_range)
+        });
         if let Some(said) = said {
             found.push(said.verb_range.end..sentence.range.end);
             speaking_on = Some(sentence.line);
@@ -32,24 +37,65 @@ pub fn stretches(text: &str, sentences: &[Sentence]) -> Vec<Range<usize>> {
 
 /// 勉励企业, 询问订单: said at a site, about the site.
 fn is_on_the_spot(text: &str, verb: &Range<usize>) -> bool {
-    ["勉励", "鼓励", "肯定", "询问", "感谢", "告诉", "欢迎", "称赞", "赞扬"].contains(&text.get(verb.clone()).unwrap_or_default())
+    [
+        "勉励", "鼓励", "肯定", "询问", "感谢", "告诉", "欢迎", "称赞", "赞扬",
+    ]
+    .contains(&text.get(verb.clone()).unwrap_or_default())
 }
 
 /// Whether a sentence has a subject, a day or a place of its own: the report goes on.
 fn is_narrated(sentence: &Sentence) -> bool {
-    let person = sentence.items.iter().any(|item| matches!(item.what, What::Agent(Agent::Person(_) | Agent::Party)));
-    let moves = sentence.predications.iter().any(|predication| matches!(predication.verb, VerbClass::Move | VerbClass::Convene | VerbClass::Accompany | VerbClass::Attend | VerbClass::Sign));
-    person || moves || !sentence.dates.is_empty() || sentence.predications.iter().any(|predication| predication.verb == VerbClass::Speak && predication.explicit)
+    let person = sentence
+        .items
+        .iter()
+        .any(|item| matches!(item.what, What::Agent(Agent::Person(_) | Agent::Party)));
+    let moves = sentence.predications.iter().any(|predication| {
+        matches!(
+            predication.verb,
+            VerbClass::Move
+                | VerbClass::Convene
+                | VerbClass::Accompany
+                | VerbClass::Attend
+                | VerbClass::Sign
+        )
+    });
+    person
+        || moves
+        || !sentence.dates.is_empty()
+        || sentence
+            .predications
+            .iter()
+            .any(|predication| predication.verb == VerbClass::Speak && predication.explicit)
 }
 
 /// 要加快…: a sentence that urges from its first word.
 fn urges(words: &str) -> bool {
     let rest = words.trim_start_matches(['“', ' ']);
-    ["要", "一要", "二要", "三要", "四要", "必须", "各级", "全市上下", "全县上下", "一是", "二是", "三是", "四是", "五是", "六是"].iter().any(|word| rest.starts_with(word))
+    [
+        "要",
+        "一要",
+        "二要",
+        "三要",
+        "四要",
+        "必须",
+        "各级",
+        "全市上下",
+        "全县上下",
+        "一是",
+        "二是",
+        "三是",
+        "四是",
+        "五是",
+        "六是",
+    ]
+    .iter()
+    .any(|word| rest.starts_with(word))
 }
 
 /// Whether a range lies in one of the stretches.
 #[must_use]
 pub fn contains(stretches: &[Range<usize>], range: &Range<usize>) -> bool {
-    stretches.iter().any(|stretch| stretch.start <= range.start && range.end <= stretch.end)
+    stretches
+        .iter()
+        .any(|stretch| stretch.start <= range.start && range.end <= stretch.end)
 }

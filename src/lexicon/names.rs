@@ -34,21 +34,34 @@ impl Names {
     /// Loads the embedded data.
     #[must_use]
     pub fn load() -> Self {
-        let followers: HashSet<_> =
-            rows(include_str!("data/name-followers.tsv")).map(|row| row[0]).collect();
+        let followers: HashSet<_> = rows(include_str!("data/name-followers.tsv"))
+            .map(|row| row[0])
+            .collect();
         Self {
             surnames: rows(include_str!("data/surnames.tsv"))
                 .map(|row| (row[0], log_share(number(row[2]) + number(row[1]) / 10.0)))
                 .collect(),
-            given: rows(include_str!("data/given-name-chars.tsv")).filter_map(given_char).collect(),
-            longest_follower: followers.iter().map(|word| word.chars().count()).max().unwrap_or(0),
+            given: rows(include_str!("data/given-name-chars.tsv"))
+                .filter_map(given_char)
+                .collect(),
+            longest_follower: followers
+                .iter()
+                .map(|word| word.chars().count())
+                .max()
+                .unwrap_or(0),
             followers,
-            verbs: rows(include_str!("data/common-verbs.tsv")).map(|row| row[0]).collect(),
+            verbs: rows(include_str!("data/common-verbs.tsv"))
+                .map(|row| row[0])
+                .collect(),
             transliteration: rows(include_str!("data/transliteration-chars.tsv"))
                 .flat_map(|row| row[0].chars())
                 .collect(),
-            never: rows(include_str!("data/not-names.tsv")).map(|row| row[0]).collect(),
-            words: rows(include_str!("data/name-words.tsv")).map(|row| row[0]).collect(),
+            never: rows(include_str!("data/not-names.tsv"))
+                .map(|row| row[0])
+                .collect(),
+            words: rows(include_str!("data/name-words.tsv"))
+                .map(|row| row[0])
+                .collect(),
         }
     }
 
@@ -92,7 +105,9 @@ impl Names {
         self.likelihood_split(name, surname).or_else(|| {
             // A compound surname's first character is often a surname of its own: 司马 and 司.
             let single = prefix(name, 1)?.len();
-            (single != surname).then(|| self.likelihood_split(name, single)).flatten()
+            (single != surname)
+                .then(|| self.likelihood_split(name, single))
+                .flatten()
         })
     }
 
@@ -121,7 +136,9 @@ impl Names {
     /// Whether `text` begins with a common verb or adverb, which may well stand after a name.
     #[must_use]
     pub fn begins_with_verb(&self, text: &str) -> bool {
-        (2..=4).any(|characters| prefix(text, characters).is_some_and(|head| self.verbs.contains(head)))
+        (2..=4).any(|characters| {
+            prefix(text, characters).is_some_and(|head| self.verbs.contains(head))
+        })
     }
 
     /// The longest word that stands after names with which `text` begins, in bytes.
@@ -171,8 +188,16 @@ mod tests {
     #[test]
     fn compound_surnames_come_first() {
         let names = Names::load();
-        assert_eq!(names.surname_length("欧阳景行"), Some("欧阳".len()), "compound surname not found");
-        assert_eq!(names.surname_length("于松柏"), Some("于".len()), "single surname not found");
+        assert_eq!(
+            names.surname_length("欧阳景行"),
+            Some("欧阳".len()),
+            "compound surname not found"
+        );
+        assert_eq!(
+            names.surname_length("于松柏"),
+            Some("于".len()),
+            "single surname not found"
+        );
         assert_eq!(names.surname_length("的确"), None, "的 is no surname");
     }
 
@@ -180,14 +205,27 @@ mod tests {
     fn common_names_are_likelier_than_chance_strings() {
         let names = Names::load();
         let likely = names.likelihood("张建国").expect("a name");
-        let unlikely = names.likelihood("张的了").expect("three characters after a surname");
-        assert!(likely > unlikely + 5.0, "张建国 {likely} should be far above 张的了 {unlikely}");
+        let unlikely = names
+            .likelihood("张的了")
+            .expect("three characters after a surname");
+        assert!(
+            likely > unlikely + 5.0,
+            "张建国 {likely} should be far above 张的了 {unlikely}"
+        );
     }
 
     #[test]
     fn followers_are_found_longest_first() {
         let names = Names::load();
-        assert_eq!(names.follower_length("参加调研。"), Some("参加调研".len()), "longest follower");
-        assert_eq!(names.follower_length("蕾、富义泰"), None, "蕾 follows no name");
+        assert_eq!(
+            names.follower_length("参加调研。"),
+            Some("参加调研".len()),
+            "longest follower"
+        );
+        assert_eq!(
+            names.follower_length("蕾、富义泰"),
+            None,
+            "蕾 follows no name"
+        );
     }
 }

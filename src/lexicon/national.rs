@@ -11,7 +11,11 @@ impl NationalOrgans {
     /// Loads the embedded data.
     #[must_use]
     pub fn load() -> Self {
-        Self(rows(include_str!("data/national-organs.tsv")).map(|row| row[0]).collect())
+        Self(
+            rows(include_str!("data/national-organs.tsv"))
+                .map(|row| row[0])
+                .collect(),
+        )
     }
 
     /// Whether the name is that of a national organ.

@@ -62,7 +62,9 @@ pub struct Titles {
 
 impl std::fmt::Debug for Titles {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Titles").field("heads", &self.classes.len()).finish_non_exhaustive()
+        f.debug_struct("Titles")
+            .field("heads", &self.classes.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -75,7 +77,12 @@ impl Titles {
     #[expect(clippy::expect_used, reason = "the table is embedded and tested")]
     pub fn load() -> Self {
         let table: Vec<(&str, TitleClass)> = rows(include_str!("data/titles.tsv"))
-            .map(|row| (row[0], TitleClass::from_code(row[1]).expect("a known class of title")))
+            .map(|row| {
+                (
+                    row[0],
+                    TitleClass::from_code(row[1]).expect("a known class of title"),
+                )
+            })
             .collect();
         let heads = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(MatchKind::LeftmostLongest)
@@ -84,17 +91,21 @@ impl Titles {
         Self {
             heads,
             classes: table.into_iter().map(|(_, class)| class).collect(),
-            traps: rows(include_str!("data/title-traps.tsv")).map(|row| row[0]).collect(),
+            traps: rows(include_str!("data/title-traps.tsv"))
+                .map(|row| row[0])
+                .collect(),
         }
     }
 
     /// The heads in `text`, leftmost and longest first, without those that a neighbour makes another word.
     pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = TitleHead> + 't {
-        self.heads.leftmost_find_iter(text).filter_map(move |found| {
-            let range = found.start()..found.end();
-            let class = *self.classes.get(found.value() as usize)?;
-            (!self.is_other_word(text, &range)).then_some(TitleHead { range, class })
-        })
+        self.heads
+            .leftmost_find_iter(text)
+            .filter_map(move |found| {
+                let range = found.start()..found.end();
+                let class = *self.classes.get(found.value() as usize)?;
+                (!self.is_other_word(text, &range)).then_some(TitleHead { range, class })
+            })
     }
 
     /// Whether the head is part of another word: 城市长期, 委员会, 书记员.
@@ -102,7 +113,9 @@ impl Titles {
         let head = &text[range.clone()];
         let after = &text[range.end..];
         match after.chars().next() {
-            Some('会') => ["委员", "理事", "董事", "监事", "常委"].iter().any(|end| head.ends_with(end)),
+            Some('会') => ["委员", "理事", "董事", "监事", "常委"]
+                .iter()
+                .any(|end| head.ends_with(end)),
             Some('员') => head.ends_with("书记"),
             Some(_) if head.ends_with('长') => {
                 let tail = &text[range.end - '长'.len_utf8()..];
@@ -118,18 +131,28 @@ mod tests {
     use super::*;
 
     fn heads(text: &str) -> Vec<&str> {
-        Titles::load().find(text).map(|head| &text[head.range]).collect::<Vec<_>>()
+        Titles::load()
+            .find(text)
+            .map(|head| &text[head.range])
+            .collect::<Vec<_>>()
     }
 
     #[test]
     fn heads_are_found_longest_first() {
-        assert_eq!(heads("公司总工程师高远"), ["总工程师"], "总工程师 is one head");
+        assert_eq!(
+            heads("公司总工程师高远"),
+            ["总工程师"],
+            "总工程师 is one head"
+        );
         assert_eq!(heads("副市长、局长"), ["市长", "局长"], "two heads");
     }
 
     #[test]
     fn other_words_are_no_heads() {
-        assert!(heads("推动城市长期发展").is_empty(), "市长期 holds no mayor");
+        assert!(
+            heads("推动城市长期发展").is_empty(),
+            "市长期 holds no mayor"
+        );
         assert!(heads("委员会").is_empty(), "委员会 holds no member");
     }
 }

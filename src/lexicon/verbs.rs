@@ -75,7 +75,9 @@ pub struct Verbs {
 
 impl std::fmt::Debug for Verbs {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Verbs").field("verbs", &self.classes.len()).finish_non_exhaustive()
+        f.debug_struct("Verbs")
+            .field("verbs", &self.classes.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -88,20 +90,31 @@ impl Verbs {
     #[expect(clippy::expect_used, reason = "the table is embedded and tested")]
     pub fn load() -> Self {
         let table: Vec<(&str, VerbClass)> = rows(include_str!("data/verbs.tsv"))
-            .map(|row| (row[0], VerbClass::from_code(row[1]).expect("a known class of verb")))
+            .map(|row| {
+                (
+                    row[0],
+                    VerbClass::from_code(row[1]).expect("a known class of verb"),
+                )
+            })
             .collect();
         let verbs = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(MatchKind::LeftmostLongest)
             .build(table.iter().map(|(verb, _)| verb))
             .expect("distinct, non-empty verbs");
-        Self { verbs, classes: table.into_iter().map(|(_, class)| class).collect() }
+        Self {
+            verbs,
+            classes: table.into_iter().map(|(_, class)| class).collect(),
+        }
     }
 
     /// The verbs in `text`, leftmost and longest first; they do not overlap.
     pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = VerbMention> + 't {
         self.verbs.leftmost_find_iter(text).filter_map(|found| {
             let class = *self.classes.get(found.value() as usize)?;
-            Some(VerbMention { range: found.start()..found.end(), class })
+            Some(VerbMention {
+                range: found.start()..found.end(),
+                class,
+            })
         })
     }
 }
@@ -114,10 +127,16 @@ mod tests {
     fn phrases_win_over_words() {
         let verbs = Verbs::load();
         let text = "副市长李波参加调研,随后主持召开会议";
-        let found: Vec<_> = verbs.find(text).map(|verb| (&text[verb.range], verb.class)).collect();
+        let found: Vec<_> = verbs
+            .find(text)
+            .map(|verb| (&text[verb.range], verb.class))
+            .collect();
         assert_eq!(
             found,
-            [("参加调研", VerbClass::Accompany), ("主持召开会议", VerbClass::Chair)],
+            [
+                ("参加调研", VerbClass::Accompany),
+                ("主持召开会议", VerbClass::Chair)
+            ],
             "the longest phrase at each place"
         );
     }

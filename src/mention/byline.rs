@@ -21,12 +21,19 @@ pub struct BylineMention {
 /// Words that introduce those who made an article, longest first.
 const ROLES: &str = "全媒体记者|融媒体记者|见习记者|实习记者|首席记者|本报记者|本台记者|本网记者|特约记者|记者|特约通讯员|通讯员|实习生|责任编辑|执行编辑|值班编辑|值班编委|值班总编|见习编辑|新媒体编辑|编辑|责编|编审|一审一校|一审|二审|三审|初审|复审|终审|审核|审读|审校|审稿|审签|签发|校对|一校|二校|三校|校审|总监制|监制|出品人|总编辑|主编|副主编|摄影报道|摄影|摄像|撰稿|撰文|供稿|作者|制作|制图|美编|策划|统筹|剪辑|文图|图文|文字|图片|视频|来稿|供图|文|图|摄|编";
 
-#[expect(clippy::expect_used, reason = "the patterns are constants, exercised by the tests")]
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are constants, exercised by the tests"
+)]
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?:{ROLES})(?:/(?:{ROLES}))*[ ]*[:|▏/丨]?[ ]*")).expect("a valid pattern")
 });
-#[expect(clippy::expect_used, reason = "the patterns are constants, exercised by the tests")]
-static NOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\(([^()]{2,60})\)").expect("a valid pattern"));
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are constants, exercised by the tests"
+)]
+static NOTE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\(([^()]{2,60})\)").expect("a valid pattern"));
 
 /// Roles that stand behind a name too: (叶青 摄), X 摄影报道.
 const TRAILING: &[&str] = &["摄影报道", "摄影", "摄", "文/图", "文图", "供图", "报道"];
@@ -62,7 +69,25 @@ pub fn in_body(names: &Names, text: &str, line: &Range<usize>) -> Vec<BylineMent
 
 /// Whether a note is about who made the article, rather than a company's place or an age.
 fn is_credit(note: &str) -> bool {
-    ["记者", "通讯员", "摄", "编辑", "责编", "审核", "供稿", "撰稿", "来源", "文:", "图:", "作者", "校对", "实习生", "宣"].iter().any(|sign| note.contains(sign))
+    [
+        "记者",
+        "通讯员",
+        "摄",
+        "编辑",
+        "责编",
+        "审核",
+        "供稿",
+        "撰稿",
+        "来源",
+        "文:",
+        "图:",
+        "作者",
+        "校对",
+        "实习生",
+        "宣",
+    ]
+    .iter()
+    .any(|sign| note.contains(sign))
 }
 
 /// Names one after another behind a role, parted by spaces, 、 or nothing but width.
@@ -70,9 +95,14 @@ fn list(names: &Names, text: &str, start: usize, end: usize, found: &mut Vec<Byl
     let mut at = start;
     while at < end {
         let rest = &text[at..end];
-        let skipped = rest.len() - rest.trim_start_matches([' ', '、', '/', ',', '|', '▏', ':']).len();
+        let skipped = rest.len()
+            - rest
+                .trim_start_matches([' ', '、', '/', ',', '|', '▏', ':'])
+                .len();
         at += skipped;
-        let Some(mention) = name(names, text, at, end) else { break };
+        let Some(mention) = name(names, text, at, end) else {
+            break;
+        };
         at = mention.range.end;
         found.push(mention);
     }
@@ -80,10 +110,17 @@ fn list(names: &Names, text: &str, start: usize, end: usize, found: &mut Vec<Byl
 
 /// The name at `at`: a run of characters up to the next separator, if it can be a name.
 fn name(names: &Names, text: &str, at: usize, end: usize) -> Option<BylineMention> {
-    let run = text[at..end].char_indices().find(|(_, c)| !is_han(*c) && *c != '·').map_or(end, |(offset, _)| at + offset);
+    let run = text[at..end]
+        .char_indices()
+        .find(|(_, c)| !is_han(*c) && *c != '·')
+        .map_or(end, |(offset, _)| at + offset);
     let word = &text[at..run];
     let length = word.chars().count();
-    if ROLE.find(word).is_some_and(|role| role.start() == 0) && names.likelihood(word).is_none_or(|likelihood| likelihood < -16.0) {
+    if ROLE.find(word).is_some_and(|role| role.start() == 0)
+        && names
+            .likelihood(word)
+            .is_none_or(|likelihood| likelihood < -16.0)
+    {
         return None;
     }
     let spread = (length == 1).then(|| spread(text, at, run, end)).flatten();
@@ -91,11 +128,23 @@ fn name(names: &Names, text: &str, at: usize, end: usize) -> Option<BylineMentio
         let name = text[range.clone()].replace(' ', "");
         return Some(BylineMention { range, name });
     }
-    if word.contains('·') || (2..=4).contains(&length) && (names.surname_length(word).is_some() || names.transliterated_share(word) > 0.6) {
-        return Some(BylineMention { range: at..run, name: word.to_owned() });
+    if word.contains('·')
+        || (2..=4).contains(&length)
+            && (names.surname_length(word).is_some() || names.transliterated_share(word) > 0.6)
+    {
+        return Some(BylineMention {
+            range: at..run,
+            name: word.to_owned(),
+        });
     }
     let finder = PersonFinder::new(names, text, &[]);
-    finder.name_at(at, Via::List).filter(|mention| mention.range.end <= end).map(|mention| BylineMention { range: mention.range, name: mention.name })
+    finder
+        .name_at(at, Via::List)
+        .filter(|mention| mention.range.end <= end)
+        .map(|mention| BylineMention {
+            range: mention.range,
+            name: mention.name,
+        })
 }
 
 /// 张 伟: the second character behind a space.
@@ -103,9 +152,16 @@ fn spread(text: &str, at: usize, run: usize, end: usize) -> Option<Range<usize>>
     let rest = &text[run..end];
     let inner = rest.trim_start_matches(' ');
     let gap = rest.len() - inner.len();
-    let given = inner.chars().next().filter(|c| is_han(*c) && (1..=2).contains(&gap))?;
+    let given = inner
+        .chars()
+        .next()
+        .filter(|c| is_han(*c) && (1..=2).contains(&gap))?;
     let stop = run + gap + given.len_utf8();
-    text[stop..end].chars().next().is_none_or(|next| !is_han(next)).then_some(at..stop)
+    text[stop..end]
+        .chars()
+        .next()
+        .is_none_or(|next| !is_han(next))
+        .then_some(at..stop)
 }
 
 /// (叶青 摄): the name stands before the role.
@@ -115,11 +171,20 @@ fn trailing(names: &Names, text: &str, line: &Range<usize>, found: &mut Vec<Byli
             let end = line.start + offset;
             let before = text[line.start..end].trim_end_matches([' ', '/']);
             let stop = line.start + before.len();
-            let start = before.char_indices().rev().take_while(|(_, c)| is_han(*c) || *c == '·').last().map_or(stop, |(at, _)| line.start + at);
+            let start = before
+                .char_indices()
+                .rev()
+                .take_while(|(_, c)| is_han(*c) || *c == '·')
+                .last()
+                .map_or(stop, |(at, _)| line.start + at);
             let word = &text[start..stop];
-            let plausible = (2..=4).contains(&word.chars().count()) && names.surname_length(word).is_some();
+            let plausible =
+                (2..=4).contains(&word.chars().count()) && names.surname_length(word).is_some();
             if plausible && ROLE.find(word).is_none_or(|role| role.start() != 0) {
-                found.push(BylineMention { range: start..stop, name: word.to_owned() });
+                found.push(BylineMention {
+                    range: start..stop,
+                    name: word.to_owned(),
+                });
             }
         }
     }
@@ -130,7 +195,10 @@ mod tests {
     use super::*;
 
     fn line(text: &str) -> Vec<String> {
-        in_line(&Names::load(), text, &(0..text.len())).into_iter().map(|mention| mention.name).collect()
+        in_line(&Names::load(), text, &(0..text.len()))
+            .into_iter()
+            .map(|mention| mention.name)
+            .collect()
     }
 
     #[test]
@@ -152,6 +220,9 @@ mod tests {
     #[test]
     fn a_companys_place_is_no_credit() {
         let text = "来到建强建材(辽宁)有限公司。";
-        assert!(in_body(&Names::load(), text, &(0..text.len())).is_empty(), "辽宁 is a place");
+        assert!(
+            in_body(&Names::load(), text, &(0..text.len())).is_empty(),
+            "辽宁 is a place"
+        );
     }
 }

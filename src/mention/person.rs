@@ -75,7 +75,11 @@ impl<'t> PersonFinder<'t> {
     /// A finder over `text`; names never reach into `blocked` (sorted, not overlapping).
     #[must_use]
     pub fn new(names: &'t Names, text: &'t str, blocked: Blocked<'t>) -> Self {
-        Self { names, text, blocked }
+        Self {
+            names,
+            text,
+            blocked,
+        }
     }
 
     /// Names after `titles`, on the lists that they begin, and at `frames` (places where a name must
@@ -85,7 +89,11 @@ impl<'t> PersonFinder<'t> {
         let mut found: BTreeMap<usize, PersonMention> = BTreeMap::new();
         for title in titles {
             let role = matches!(title.class, TitleClass::Noun | TitleClass::BusinessNoun);
-            self.follow_list(title.range.end, if role { Via::Role } else { Via::Title }, &mut found);
+            self.follow_list(
+                title.range.end,
+                if role { Via::Role } else { Via::Title },
+                &mut found,
+            );
         }
         for &start in frames {
             self.follow_list(start, Via::Frame, &mut found);
@@ -97,12 +105,15 @@ impl<'t> PersonFinder<'t> {
     /// Takes the name at `start` and those joined to it by 、 和 与 及.
     fn follow_list(&self, start: usize, via: Via, found: &mut BTreeMap<usize, PersonMention>) {
         let mut via = via;
-        let mut at = start + self.text[start..].len() - self.text[start..].trim_start_matches([' ', ':']).len();
+        let mut at = start + self.text[start..].len()
+            - self.text[start..].trim_start_matches([' ', ':']).len();
         while let Some(mention) = self.name_at(at, via) {
             let end = mention.range.end;
             found.entry(at).or_insert(mention);
             let after = skip_note(self.text, end);
-            let Some(joint) = joint_length(&self.text[after..]) else { break };
+            let Some(joint) = joint_length(&self.text[after..]) else {
+                break;
+            };
             at = after + joint;
             via = Via::List;
         }
@@ -172,7 +183,9 @@ impl<'t> PersonFinder<'t> {
         let rest = self.text[space..].trim_start_matches(' ');
         let at = self.text.len() - rest.len();
         let mut characters = rest.chars();
-        let given = characters.next().filter(|c| is_han(*c) && at - space <= 3)?;
+        let given = characters
+            .next()
+            .filter(|c| is_han(*c) && at - space <= 3)?;
         let end = at + given.len_utf8();
         let closed = characters.next().is_none_or(|next| !is_han(next));
         (closed || self.names.follower_length(&self.text[end..]).is_some()).then_some(end)
@@ -198,20 +211,40 @@ impl<'t> PersonFinder<'t> {
     fn shape(&self, name: &str, length: usize) -> Option<f64> {
         if let Some((_, last)) = name.rsplit_once('·') {
             let (share, characters) = (self.names.transliterated_share(last), last.chars().count());
-            let strange = last.chars().rev().take_while(|c| self.names.transliterated_share(c.encode_utf8(&mut [0; 4])) < 1.0).count();
+            let strange = last
+                .chars()
+                .rev()
+                .take_while(|c| self.names.transliterated_share(c.encode_utf8(&mut [0; 4])) < 1.0)
+                .count();
             let spelled = 3.0 * share - 1.0 - 1.5 * strange as f64;
-            return Some(if share > 0.99 { spelled + 0.3 * characters as f64 } else { spelled });
+            return Some(if share > 0.99 {
+                spelled + 0.3 * characters as f64
+            } else {
+                spelled
+            });
         }
         let masked = name.contains('某');
         if let Some(likelihood) = self.names.likelihood(name) {
             // Names of three characters are six times as common, and a third character that does not
             // belong to the name would be one of thousands.
             let typical = if length == 2 { -14.0 } else { -20.0 };
-            let word = if length == 2 && self.names.is_word(name) { 0.8 } else { 0.0 };
-            return Some(if masked { 2.0 } else { ((likelihood - typical) / 3.0).clamp(-1.5, 2.0) + 0.5 - word });
+            let word = if length == 2 && self.names.is_word(name) {
+                0.8
+            } else {
+                0.0
+            };
+            return Some(if masked {
+                2.0
+            } else {
+                ((likelihood - typical) / 3.0).clamp(-1.5, 2.0) + 0.5 - word
+            });
         }
         let transliterated = self.names.transliterated_share(name);
-        (transliterated > 0.7 && (2..=5).contains(&length)).then_some(if length == 2 { -1.5 } else { 0.2 })
+        (transliterated > 0.7 && (2..=5).contains(&length)).then_some(if length == 2 {
+            -1.5
+        } else {
+            0.2
+        })
     }
 
     /// What stands after the name: the text's own sign that it ends there.
@@ -255,7 +288,9 @@ impl<'t> PersonFinder<'t> {
     /// How much a name that ends in a word's beginning, or in a little word, is to be distrusted.
     fn swallowed(&self, range: &Range<usize>) -> f64 {
         let name = &self.text[range.clone()];
-        let Some((at, last)) = name.char_indices().next_back() else { return 0.0 };
+        let Some((at, last)) = name.char_indices().next_back() else {
+            return 0.0;
+        };
         if name.contains('·') && self.names.transliterated_share(&name[at..]) > 0.0 {
             return 0.0;
         }
@@ -271,7 +306,9 @@ impl<'t> PersonFinder<'t> {
 
     fn is_blocked(&self, at: usize) -> bool {
         let next = self.blocked.partition_point(|range| range.end <= at);
-        self.blocked.get(next).is_some_and(|range| range.start <= at)
+        self.blocked
+            .get(next)
+            .is_some_and(|range| range.start <= at)
     }
 
     /// Marks every other occurrence of the names found.
@@ -279,15 +316,28 @@ impl<'t> PersonFinder<'t> {
         let mut names: Vec<String> = found.values().map(|mention| mention.name.clone()).collect();
         names.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.clone()));
         names.dedup();
-        let mut taken: Vec<Range<usize>> = found.values().map(|mention| mention.range.clone()).collect();
+        let mut taken: Vec<Range<usize>> = found
+            .values()
+            .map(|mention| mention.range.clone())
+            .collect();
         for name in &names {
             for (at, _) in self.text.match_indices(name.as_str()) {
                 let range = at..at + name.len();
-                let free = taken.iter().all(|other| other.end <= range.start || range.end <= other.start);
+                let free = taken
+                    .iter()
+                    .all(|other| other.end <= range.start || range.end <= other.start);
                 if free && self.stands_alone(&range) {
                     taken.push(range.clone());
                     let name = name.clone();
-                    found.insert(at, PersonMention { range, name, via: Via::Recurrence, score: 1.0 });
+                    found.insert(
+                        at,
+                        PersonMention {
+                            range,
+                            name,
+                            via: Via::Recurrence,
+                            score: 1.0,
+                        },
+                    );
                 }
             }
         }
@@ -296,28 +346,77 @@ impl<'t> PersonFinder<'t> {
     /// Whether a known name stands as a name here: 高兴 the mayor, not 高兴 the mood.
     fn stands_alone(&self, range: &Range<usize>) -> bool {
         let left = &self.text[..range.start];
-        let opens = left.chars().next_back().is_none_or(|before| !is_han(before))
+        let opens = left
+            .chars()
+            .next_back()
+            .is_none_or(|before| !is_han(before))
             || LEFT_WORDS.iter().any(|word| left.ends_with(word))
-            || self.blocked.iter().any(|blocked| blocked.end == range.start);
+            || self
+                .blocked
+                .iter()
+                .any(|blocked| blocked.end == range.start);
         let closes = self.boundary(range.end) > 0.0;
         let name = &self.text[range.clone()];
         let common = name.chars().count() == 2 && self.names.is_word(name);
-        if common { opens && closes } else { opens || closes }
+        if common {
+            opens && closes
+        } else {
+            opens || closes
+        }
     }
 }
 
 /// What may stand right before a name inside a clause.
 const LEFT_WORDS: &[&str] = &[
-    "与", "和", "同", "及", "由", "对", "向", "受", "经", "在", "随", "后", "据", "免去", "任命", "决定", "会见", "会见了", "陪同",
-    "图为", "记者", "了", "到", "是", "跟", "请", "被", "把", "让", "为", "给", "以及", "其中", "同志", "随着",
+    "与",
+    "和",
+    "同",
+    "及",
+    "由",
+    "对",
+    "向",
+    "受",
+    "经",
+    "在",
+    "随",
+    "后",
+    "据",
+    "免去",
+    "任命",
+    "决定",
+    "会见",
+    "会见了",
+    "陪同",
+    "图为",
+    "记者",
+    "了",
+    "到",
+    "是",
+    "跟",
+    "请",
+    "被",
+    "把",
+    "让",
+    "为",
+    "给",
+    "以及",
+    "其中",
+    "同志",
+    "随着",
 ];
 
 /// Little words that hardly ever are part of a name.
-const RARE_IN_NAMES: &[char] = &['等', '与', '和', '及', '在', '到', '赴', '率', '对', '向', '说', '也', '已', '将', '就', '从', '的', '是', '被', '把', '还', '均', '又', '并'];
+const RARE_IN_NAMES: &[char] = &[
+    '等', '与', '和', '及', '在', '到', '赴', '率', '对', '向', '说', '也', '已', '将', '就', '从',
+    '的', '是', '被', '把', '还', '均', '又', '并',
+];
 
 /// Words that join names on a list.
 fn joint_length(rest: &str) -> Option<usize> {
-    ["、", "以及", "和", "与", "及", "暨"].iter().find(|joint| rest.starts_with(**joint)).map(|joint| joint.len())
+    ["、", "以及", "和", "与", "及", "暨"]
+        .iter()
+        .find(|joint| rest.starts_with(**joint))
+        .map(|joint| joint.len())
 }
 
 /// Past a note in brackets behind a name: `(女,傣族)`, `(兼)`.
@@ -363,17 +462,45 @@ mod tests {
         let lexicon = Names::load();
         let titles = title::find(&Titles::load(), text);
         let finder = PersonFinder::new(&lexicon, text, &[]);
-        finder.find(&titles, &[]).into_iter().map(|mention| mention.name).collect()
+        finder
+            .find(&titles, &[])
+            .into_iter()
+            .map(|mention| mention.name)
+            .collect()
     }
 
     #[test]
     fn debug_scores() {
         let lexicon = Names::load();
-        for text in ["富义泰参加相关活动", "尤嘉树与欧阳景行一行座谈", "路通等出席会议", "卜一舟共同为研究院揭牌", "毛竹商议", "段鸿飞共同为", "陈可立关于胸痛", "童话作为项目", "冯喜顺算产量", "宋诚第一时间", "岳池委托", "任明远为玉溪","诸葛瑾年(彝族)","双方签约","代表双方","福祉。","冷暖。"] {
+        for text in [
+            "富义泰参加相关活动",
+            "尤嘉树与欧阳景行一行座谈",
+            "路通等出席会议",
+            "卜一舟共同为研究院揭牌",
+            "毛竹商议",
+            "段鸿飞共同为",
+            "陈可立关于胸痛",
+            "童话作为项目",
+            "冯喜顺算产量",
+            "宋诚第一时间",
+            "岳池委托",
+            "任明远为玉溪",
+            "诸葛瑾年(彝族)",
+            "双方签约",
+            "代表双方",
+            "福祉。",
+            "冷暖。",
+        ] {
             let finder = PersonFinder::new(&lexicon, text, &[]);
             for end in finder.candidates(0) {
                 let compact = &text[..end];
-                println!("{compact}: score {:?} boundary {} shape {:?} swallowed {}", finder.score(0..end, Via::Title), finder.boundary(end), finder.shape(compact, compact.chars().count()), finder.swallowed(&(0..end)));
+                println!(
+                    "{compact}: score {:?} boundary {} shape {:?} swallowed {}",
+                    finder.score(0..end, Via::Title),
+                    finder.boundary(end),
+                    finder.shape(compact, compact.chars().count()),
+                    finder.swallowed(&(0..end))
+                );
             }
         }
     }
@@ -388,7 +515,10 @@ mod tests {
 
     #[test]
     fn lists_share_a_title() {
-        assert_eq!(names("副市长江河、文明,局长任重参加。"), ["江河", "文明", "任重"]);
+        assert_eq!(
+            names("副市长江河、文明,局长任重参加。"),
+            ["江河", "文明", "任重"]
+        );
     }
 
     #[test]
@@ -405,7 +535,10 @@ mod tests {
 
     #[test]
     fn titles_without_names_give_none() {
-        assert!(names("县长高度重视这项工作").is_empty(), "高度重视 is no name");
+        assert!(
+            names("县长高度重视这项工作").is_empty(),
+            "高度重视 is no name"
+        );
         assert!(names("各级书记带头落实").is_empty(), "带头 is no name");
     }
 }

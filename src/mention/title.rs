@@ -39,7 +39,8 @@ pub struct TitleMention {
 const REACH: usize = 22;
 
 /// Level words, longest first.
-pub(crate) const LEVEL: &str = "自治区|自治州|自治县|自治旗|街道|特区|林区|地区|省|市|县|区|州|旗|盟|镇|乡|苏木";
+pub(crate) const LEVEL: &str =
+    "自治区|自治州|自治县|自治旗|街道|特区|林区|地区|省|市|县|区|州|旗|盟|镇|乡|苏木";
 
 static MODIFIER: LazyLock<Regex> = LazyLock::new(|| {
     pattern("(?:专职|挂职)?(?:常务副|第一副|副|代理|代|执行|名誉|荣誉|第一|首任|新任|候任|轮值)$")
@@ -52,7 +53,9 @@ static LEADING: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static PARTY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("(?P<organ>(?:机关|直属机关|联合|综合|临时|行政|总公司)?(?:党委|党工委|党组|党支部|党总支|党总支部|纪委|纪工委|纪检组|工会|团委|妇联|董事局|董事会|监事会))$")
+    pattern(
+        "(?P<organ>(?:机关|直属机关|联合|综合|临时|行政|总公司)?(?:党委|党工委|党组|党支部|党总支|党总支部|纪委|纪工委|纪检组|工会|团委|妇联|董事局|董事会|监事会))$",
+    )
 });
 static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -60,7 +63,10 @@ static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-#[expect(clippy::expect_used, reason = "the patterns are constants, exercised by the tests")]
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are constants, exercised by the tests"
+)]
 fn pattern(source: &str) -> Regex {
     Regex::new(source).expect("a valid pattern")
 }
@@ -82,12 +88,26 @@ fn extend(text: &str, head: Range<usize>, class: TitleClass, floor: usize) -> Ti
     let mut start = head.start;
     let mut word = text[head.clone()].to_owned();
     let begin = reach(text, head.start).max(floor);
-    if matches!(class, TitleClass::Noun | TitleClass::BusinessNoun | TitleClass::Byline | TitleClass::Leader) {
-        return TitleMention { range: head, title: word, organ: Organ::Open, class, tenure: Tenure::Holds };
+    if matches!(
+        class,
+        TitleClass::Noun | TitleClass::BusinessNoun | TitleClass::Byline | TitleClass::Leader
+    ) {
+        return TitleMention {
+            range: head,
+            title: word,
+            organ: Organ::Open,
+            class,
+            tenure: Tenure::Holds,
+        };
     }
     if let Some(found) = MODIFIER.find(&text[begin..start]) {
         start = begin + found.start();
-        let kept = found.as_str().replace("首任", "").replace("新任", "").replace("候任", "").replace("挂职", "");
+        let kept = found
+            .as_str()
+            .replace("首任", "")
+            .replace("新任", "")
+            .replace("候任", "")
+            .replace("挂职", "");
         word.insert_str(0, &kept);
     }
     let (organ, title, organ_start) = organ_of(text, begin, start, &word, class);
@@ -102,23 +122,61 @@ fn extend(text: &str, head: Range<usize>, class: TitleClass, floor: usize) -> Ti
         }
         start = at;
     }
-    TitleMention { range: start..head.end, title, organ, class, tenure }
+    TitleMention {
+        range: start..head.end,
+        title,
+        organ,
+        class,
+        tenure,
+    }
 }
 
 /// The start of the stretch that may belong to a title whose head starts at `head`.
 fn reach(text: &str, head: usize) -> usize {
-    text[..head].char_indices().rev().take(REACH).take_while(|(_, c)| !is_break(*c)).last().map_or(head, |(at, _)| at)
+    text[..head]
+        .char_indices()
+        .rev()
+        .take(REACH)
+        .take_while(|(_, c)| !is_break(*c))
+        .last()
+        .map_or(head, |(at, _)| at)
 }
 
 fn is_break(character: char) -> bool {
-    matches!(character, '、' | ',' | '。' | ';' | ':' | '!' | '?' | '\n' | '“' | '”' | '(' | ')' | '《' | '》' | ' ')
+    matches!(
+        character,
+        '、' | ','
+            | '。'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '\n'
+            | '“'
+            | '”'
+            | '('
+            | ')'
+            | '《'
+            | '》'
+            | ' '
+    )
 }
 
 /// The organ before a title word, the full title, and where it starts.
-fn organ_of(text: &str, begin: usize, start: usize, word: &str, class: TitleClass) -> (Organ, String, usize) {
+fn organ_of(
+    text: &str,
+    begin: usize,
+    start: usize,
+    word: &str,
+    class: TitleClass,
+) -> (Organ, String, usize) {
     let left = &text[begin..start];
     let open = (Organ::Open, word.to_owned(), start);
-    if word.ends_with("部长") || word.ends_with("书记") || word.ends_with("委员") || word.ends_with("主任") {
+    if word.ends_with("部长")
+        || word.ends_with("书记")
+        || word.ends_with("委员")
+        || word.ends_with("主任")
+    {
         if let Some(found) = section_of(left, word) {
             return (found.0, found.1, begin + found.2);
         }
@@ -136,30 +194,57 @@ fn organ_of(text: &str, begin: usize, start: usize, word: &str, class: TitleClas
 
 /// 党委书记, 党组成员, 工会主席: the organ is named, its body is not.
 fn party(text: &str, begin: usize, start: usize, word: &str) -> (Organ, String, usize) {
-    PARTY.captures(&text[begin..start]).and_then(|found| found.name("organ")).map_or_else(
-        || (Organ::Open, word.to_owned(), start),
-        |organ| (Organ::Open, format!("{}{word}", organ.as_str()), begin + organ.start()),
-    )
+    PARTY
+        .captures(&text[begin..start])
+        .and_then(|found| found.name("organ"))
+        .map_or_else(
+            || (Organ::Open, word.to_owned(), start),
+            |organ| {
+                (
+                    Organ::Open,
+                    format!("{}{word}", organ.as_str()),
+                    begin + organ.start(),
+                )
+            },
+        )
 }
 
 /// 市委组织部部长, 政法委书记: a section of a party committee.
 fn section_of(left: &str, word: &str) -> Option<(Organ, String, usize)> {
     let found = SECTION.captures(left)?;
-    let section = found.name("section")?.as_str().replace("政法委员会", "政法委");
+    let section = found
+        .name("section")?
+        .as_str()
+        .replace("政法委员会", "政法委");
     let level = found.name("level").map(|level| level.as_str().to_owned());
-    Some((Organ::Section(level, section), word.to_owned(), found.get(0)?.start()))
+    Some((
+        Organ::Section(level, section),
+        word.to_owned(),
+        found.get(0)?.start(),
+    ))
 }
 
 /// A leading organ of a jurisdiction; `None` where the words before the title are no such organ.
-fn leading(found: &regex::Captures<'_>, word: &str, at: usize, class: TitleClass) -> Option<(Organ, String, usize)> {
+fn leading(
+    found: &regex::Captures<'_>,
+    word: &str,
+    at: usize,
+    class: TitleClass,
+) -> Option<(Organ, String, usize)> {
     let organ = found.name("organ")?.as_str();
     let group = found.name("group").map_or("", |group| group.as_str());
     let Some(level) = found.name("level").map(|level| level.as_str()) else {
         // 政府旗长: the level is in the chief's own word. 人大主任, 政协主席 inherit theirs.
         return match (organ, class) {
-            ("政府" | "人民政府", TitleClass::Chief) => Some((chief_organ(word), word.to_owned(), at)),
-            ("人大常委会" | "人民代表大会常务委员会" | "政协" | "人大" | "政府" | "监委" , _) => {
-                Some((Organ::Leading(String::new()), format!("{}{group}{word}", short(organ)), at))
+            ("政府" | "人民政府", TitleClass::Chief) => {
+                Some((chief_organ(word), word.to_owned(), at))
+            }
+            ("人大常委会" | "人民代表大会常务委员会" | "政协" | "人大" | "政府" | "监委", _) => {
+                Some((
+                    Organ::Leading(String::new()),
+                    format!("{}{group}{word}", short(organ)),
+                    at,
+                ))
             }
             _ => None,
         };
@@ -170,7 +255,9 @@ fn leading(found: &regex::Captures<'_>, word: &str, at: usize, class: TitleClass
     let small = matches!(level, "街道");
     let title = match organ {
         "工委" | "党工委" | "纪工委" if small => format!("{organ}{group}{word}"),
-        "党委" | "党工委" | "纪委" if matches!(level, "镇" | "乡" | "苏木") => format!("{level}{organ}{word}"),
+        "党委" | "党工委" | "纪委" if matches!(level, "镇" | "乡" | "苏木") => {
+            format!("{level}{organ}{word}")
+        }
         "党工委" | "工委" | "党委" if !level.starts_with("自治") => return None,
         _ => format!("{level}{}{group}{word}", short(organ)),
     };
@@ -180,7 +267,10 @@ fn leading(found: &regex::Captures<'_>, word: &str, at: usize, class: TitleClass
 /// The organ of a chief: the level is in the word itself, 常务副市长 -> 市.
 fn chief_organ(word: &str) -> Organ {
     let bare = word.trim_start_matches(['常', '务', '副', '代', '理', '第', '一', '执', '行']);
-    let level = bare.strip_suffix("主席").or_else(|| bare.strip_suffix('长')).unwrap_or_default();
+    let level = bare
+        .strip_suffix("主席")
+        .or_else(|| bare.strip_suffix('长'))
+        .unwrap_or_default();
     Organ::Leading(level.to_owned())
 }
 
@@ -209,7 +299,10 @@ mod tests {
     use super::*;
 
     fn titles(text: &str) -> Vec<(String, Organ)> {
-        find(&Titles::load(), text).into_iter().map(|found| (found.title, found.organ)).collect()
+        find(&Titles::load(), text)
+            .into_iter()
+            .map(|found| (found.title, found.organ))
+            .collect()
     }
 
     fn lead(title: &str, level: &str) -> (String, Organ) {
@@ -218,10 +311,16 @@ mod tests {
 
     #[test]
     fn leading_organs_stay_in_the_title() {
-        assert_eq!(titles("市六届人大常委会副主任"), [lead("市人大常委会副主任", "市")]);
+        assert_eq!(
+            titles("市六届人大常委会副主任"),
+            [lead("市人大常委会副主任", "市")]
+        );
         assert_eq!(titles("中共洋县县委书记"), [lead("县委书记", "县")]);
         assert_eq!(titles("炉山镇党委书记"), [lead("镇党委书记", "镇")]);
-        assert_eq!(titles("自治州党委副书记"), [lead("自治州党委副书记", "自治州")]);
+        assert_eq!(
+            titles("自治州党委副书记"),
+            [lead("自治州党委副书记", "自治州")]
+        );
         assert_eq!(titles("政府副旗长"), [lead("副旗长", "旗")]);
         assert_eq!(titles("市人民政府副市长"), [lead("副市长", "市")]);
         assert_eq!(titles("市政府党组书记"), [lead("市政府党组书记", "市")]);
@@ -229,15 +328,30 @@ mod tests {
 
     #[test]
     fn other_bodies_are_left_open() {
-        assert_eq!(titles("学院党委书记"), [("党委书记".to_owned(), Organ::Open)]);
-        assert_eq!(titles("科技局党组书记"), [("党组书记".to_owned(), Organ::Open)]);
+        assert_eq!(
+            titles("学院党委书记"),
+            [("党委书记".to_owned(), Organ::Open)]
+        );
+        assert_eq!(
+            titles("科技局党组书记"),
+            [("党组书记".to_owned(), Organ::Open)]
+        );
         assert_eq!(titles("研究院首任院长"), [("院长".to_owned(), Organ::Open)]);
     }
 
     #[test]
     fn sections_are_told_from_committees() {
-        assert_eq!(titles("市委组织部部长"), [("部长".to_owned(), Organ::Section(Some("市".to_owned()), "组织部".to_owned()))]);
-        assert_eq!(titles("政法委书记"), [("书记".to_owned(), Organ::Section(None, "政法委".to_owned()))]);
+        assert_eq!(
+            titles("市委组织部部长"),
+            [(
+                "部长".to_owned(),
+                Organ::Section(Some("市".to_owned()), "组织部".to_owned())
+            )]
+        );
+        assert_eq!(
+            titles("政法委书记"),
+            [("书记".to_owned(), Organ::Section(None, "政法委".to_owned()))]
+        );
     }
 
     #[test]

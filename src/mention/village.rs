@@ -7,12 +7,64 @@ use std::ops::Range;
 const ENDINGS: &[&str] = &["村", "社区", "嘎查"];
 /// What such a name begins behind.
 const OPENERS: &[&str] = &[
-    "来到", "走进", "深入", "前往", "到", "在", "赴", "和", "与", "走访", "调研", "考察", "看望", "步入", "及", "对", "了", "位于", "是", "向", "从", "、",
+    "来到", "走进", "深入", "前往", "到", "在", "赴", "和", "与", "走访", "调研", "考察", "看望",
+    "步入", "及", "对", "了", "位于", "是", "向", "从", "、",
 ];
 /// Words that end alike and name no village.
 const COMMON: &[&str] = &[
-    "农村", "乡村", "山村", "全村", "各村", "该村", "本村", "新村", "同村", "邻村", "驻村", "进村", "入村", "到村", "城中村", "示范村", "重点村", "贫困村", "行政村", "自然村", "脱贫村", "中心村", "先进村", "美丽乡村", "建村",
-    "社区", "各社区", "该社区", "本社区", "辖区社区", "城市社区", "智慧社区", "示范社区", "进社区", "入社区", "街道社区", "村社区", "老旧社区", "镇村", "村", "联村", "包村", "帮村", "强村", "富村", "传统村", "文明村", "两个村", "多个村", "特色村", "试点村", "经济强村", "超级村",
+    "农村",
+    "乡村",
+    "山村",
+    "全村",
+    "各村",
+    "该村",
+    "本村",
+    "新村",
+    "同村",
+    "邻村",
+    "驻村",
+    "进村",
+    "入村",
+    "到村",
+    "城中村",
+    "示范村",
+    "重点村",
+    "贫困村",
+    "行政村",
+    "自然村",
+    "脱贫村",
+    "中心村",
+    "先进村",
+    "美丽乡村",
+    "建村",
+    "社区",
+    "各社区",
+    "该社区",
+    "本社区",
+    "辖区社区",
+    "城市社区",
+    "智慧社区",
+    "示范社区",
+    "进社区",
+    "入社区",
+    "街道社区",
+    "村社区",
+    "老旧社区",
+    "镇村",
+    "村",
+    "联村",
+    "包村",
+    "帮村",
+    "强村",
+    "富村",
+    "传统村",
+    "文明村",
+    "两个村",
+    "多个村",
+    "特色村",
+    "试点村",
+    "经济强村",
+    "超级村",
 ];
 
 /// A village or community in the clean text.
@@ -29,7 +81,9 @@ pub fn find(text: &str, edges: &[usize]) -> Vec<VillageMention> {
     for ending in ENDINGS {
         for (at, _) in text.match_indices(ending) {
             let end = at + ending.len();
-            if let Some(start) = start_of(text, at, edges).filter(|start| is_village(text, *start..end, ending)) {
+            if let Some(start) =
+                start_of(text, at, edges).filter(|start| is_village(text, *start..end, ending))
+            {
                 found.push(VillageMention { range: start..end });
             }
         }
@@ -48,9 +102,14 @@ fn start_of(text: &str, at: usize, edges: &[usize]) -> Option<usize> {
             return Some(behind);
         }
         if !is_han(character) {
-            return (taken > 0 && matches!(character, '、' | ',' | '。' | '\n' | ' ' | '(' | '“')).then_some(behind);
+            return (taken > 0 && matches!(character, '、' | ',' | '。' | '\n' | ' ' | '(' | '“'))
+                .then_some(behind);
         }
-        if taken > 1 && OPENERS.iter().any(|opener| text[..behind].ends_with(opener)) {
+        if taken > 1
+            && OPENERS
+                .iter()
+                .any(|opener| text[..behind].ends_with(opener))
+        {
             return Some(behind);
         }
         taken += 1;
@@ -66,10 +125,37 @@ fn is_village(text: &str, range: Range<usize>, ending: &str) -> bool {
     let name = &text[range.clone()];
     let rest = &text[range.end..];
     let stem = name.strip_suffix(ending).unwrap_or_default();
-    let counted = stem.ends_with('个') || stem.starts_with(['各', '全', '该', '本', '某', '每', '两', '几', '多', '有']) || stem.contains("的");
-    let common = COMMON.iter().any(|word| name.ends_with(word) && (name.len() == word.len() || *word != "村" && *word != "社区"));
-    let goes_on = ["民", "庄", "镇", "落", "级", "容", "干部", "两委", "规", "里", "支", "医", "集体", "内", "工作者", "治理", "矫正", "服务站"].iter().any(|tail| rest.starts_with(tail));
-    let function = stem.ends_with(['与', '和', '向', '及', '同', '并', '在', '到', '对', '为', '由', '了', '的']);
+    let counted = stem.ends_with('个')
+        || stem.starts_with(['各', '全', '该', '本', '某', '每', '两', '几', '多', '有'])
+        || stem.contains("的");
+    let common = COMMON.iter().any(|word| {
+        name.ends_with(word) && (name.len() == word.len() || *word != "村" && *word != "社区")
+    });
+    let goes_on = [
+        "民",
+        "庄",
+        "镇",
+        "落",
+        "级",
+        "容",
+        "干部",
+        "两委",
+        "规",
+        "里",
+        "支",
+        "医",
+        "集体",
+        "内",
+        "工作者",
+        "治理",
+        "矫正",
+        "服务站",
+    ]
+    .iter()
+    .any(|tail| rest.starts_with(tail));
+    let function = stem.ends_with([
+        '与', '和', '向', '及', '同', '并', '在', '到', '对', '为', '由', '了', '的',
+    ]);
     stem.chars().count() >= 1 && !function && !counted && !common && !goes_on
 }
 
@@ -78,19 +164,35 @@ mod tests {
     use super::*;
 
     fn villages<'t>(text: &'t str, after: &str) -> Vec<&'t str> {
-        let edges: Vec<usize> = text.find(after).map(|at| at + after.len()).into_iter().collect();
-        find(text, &edges).into_iter().map(|village| &text[village.range]).collect()
+        let edges: Vec<usize> = text
+            .find(after)
+            .map(|at| at + after.len())
+            .into_iter()
+            .collect();
+        find(text, &edges)
+            .into_iter()
+            .map(|village| &text[village.range])
+            .collect()
     }
 
     #[test]
     fn villages_begin_behind_towns_and_verbs() {
-        assert_eq!(villages("来到北山镇清水寨村,走进农户", "北山镇"), ["清水寨村"]);
+        assert_eq!(
+            villages("来到北山镇清水寨村,走进农户", "北山镇"),
+            ["清水寨村"]
+        );
         assert_eq!(villages("随后来到阿善嘎查,", "…"), ["阿善嘎查"]);
-        assert_eq!(villages("走进东河镇桥头社区,与居民交谈", "东河镇"), ["桥头社区"]);
+        assert_eq!(
+            villages("走进东河镇桥头社区,与居民交谈", "东河镇"),
+            ["桥头社区"]
+        );
     }
 
     #[test]
     fn common_words_are_no_villages() {
-        assert!(villages("建设美丽乡村,服务农村,各村(社区)负责人", "…").is_empty(), "乡村 is no village");
+        assert!(
+            villages("建设美丽乡村,服务农村,各村(社区)负责人", "…").is_empty(),
+            "乡村 is no village"
+        );
     }
 }

@@ -19,9 +19,13 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             Tenure::Removed => (EventKind::Removal, EventStatus::Held),
             Tenure::Holds | Tenure::Former => continue,
         };
-        let known = story.drafts.iter().position(|draft| draft.kind == kind && draft.status == status);
+        let known = story
+            .drafts
+            .iter()
+            .position(|draft| draft.kind == kind && draft.status == status);
         let (latest, gathering) = (story.latest, story.gathering);
-        let event = known.unwrap_or_else(|| story.open(kind, index, &sentence.range, "appointment.post"));
+        let event =
+            known.unwrap_or_else(|| story.open(kind, index, &sentence.range, "appointment.post"));
         // An appointment is told within a meeting: what follows is still the meeting's.
         (story.latest, story.gathering) = (latest, gathering);
         story.drafts[event].status = status;

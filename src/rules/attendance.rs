@@ -1,22 +1,30 @@
 //! Who else was there: lists that end in 陪同, 参加, 出席, and what event they belong to.
 
 use super::story::{Part, Story, is_represented};
-use super::visit::{is_journey, stops_before};
+use super::visit::{is_journey, stops_before, stops_within};
 use crate::document::sentence::{Agent, Predication};
-use crate::document::{Document, Sentence};
-use crate::post::Body;
+use crate::document::{Document, Place, Sentence};
 use crate::kind::{EventKind, OrganizationKind, Role};
 use crate::lexicon::verbs::VerbClass;
+use crate::post::Body;
 
 /// Reads one sentence.
 pub fn read(document: &Document, index: usize, story: &mut Story) {
     let sentence = &document.sentences[index];
     for predication in &sentence.predications {
-        if !predication.explicit || !matches!(predication.verb, VerbClass::Accompany | VerbClass::Attend) {
+        if !predication.explicit
+            || !matches!(predication.verb, VerbClass::Accompany | VerbClass::Attend)
+        {
             continue;
         }
-        let Some(event) = attended(document, predication, story) else { continue };
-        let role = if is_journey(story.drafts[event].kind) { Role::Accompany } else { Role::Attend };
+        let Some(event) = attended(document, predication, story) else {
+            continue;
+        };
+        let role = if is_journey(story.drafts[event].kind) {
+            Role::Accompany
+        } else {
+            Role::Attend
+        };
         for subject in story.subjects(predication) {
             if takes_part(document, sentence, subject) {
                 join(document, index, event, (subject, role), predication, story);
@@ -28,7 +36,11 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
 /// The event that a verb of attendance speaks of.
 fn attended(document: &Document, predication: &Predication, story: &Story) -> Option<usize> {
     let words = document.words(&predication.clause);
-    let latest_of = |kinds: &[EventKind]| (0..story.drafts.len()).rev().find(|&at| kinds.contains(&story.drafts[at].kind));
+    let latest_of = |kinds: &[EventKind]| {
+        (0..story.drafts.len())
+            .rev()
+            .find(|&at| kinds.contains(&story.drafts[at].kind))
+    };
     let journey = story.visit;
     if words.contains("会见") {
         return latest_of(&[EventKind::Reception]).or(story.latest);
@@ -36,13 +48,28 @@ fn attended(document: &Document, predication: &Predication, story: &Story) -> Op
     if words.contains("签约") {
         return latest_of(&[EventKind::Signing]).or(story.gathering);
     }
-    if words.contains("仪式") || words.contains("活动") && story.gathering.is_some_and(|at| story.drafts[at].kind == EventKind::Ceremony) {
-        return latest_of(&[EventKind::Ceremony]).or_else(|| latest_of(&[EventKind::Signing])).or(story.latest);
+    if words.contains("仪式")
+        || words.contains("活动")
+            && story
+                .gathering
+                .is_some_and(|at| story.drafts[at].kind == EventKind::Ceremony)
+    {
+        return latest_of(&[EventKind::Ceremony])
+            .or_else(|| latest_of(&[EventKind::Signing]))
+            .or(story.latest);
     }
-    if words.contains("座谈") || words.contains("会议") || words.contains("大会") || words.ends_with("参会") {
+    if words.contains("座谈")
+        || words.contains("会议")
+        || words.contains("大会")
+        || words.ends_with("参会")
+    {
         return latest_of(&[EventKind::Meeting]).or(story.latest);
     }
-    let travels = ["调研", "考察", "走访", "慰问", "检查", "督导", "视察", "督查", "看望"].iter().any(|verb| words.contains(verb));
+    let travels = [
+        "调研", "考察", "走访", "慰问", "检查", "督导", "视察", "督查", "看望",
+    ]
+    .iter()
+    .any(|verb| words.contains(verb));
     if travels || words.contains("陪同") || words.contains("随同") || words.contains("一同") {
         return journey.or(story.latest);
     }
@@ -66,20 +93,43 @@ fn takes_part(document: &Document, sentence: &Sentence, agent: Agent) -> bool {
 }
 
 /// Adds a part; an official of another division who joins on the way was at the stops there.
-fn join(document: &Document, index: usize, event: usize, part: (Agent, Role), predication: &Predication, story: &mut Story) {
+fn join(
+    document: &Document,
+    index: usize,
+    event: usize,
+    part: (Agent, Role),
+    predication: &Predication,
+    story: &mut Story,
+) {
     let (agent, role) = part;
     let sentence = &document.sentences[index];
     let draft = &mut story.drafts[event];
-    if role == Role::Accompany && draft.parts.iter().any(|known| known.agent == agent && known.role == Role::Lead) {
+    if role == Role::Accompany
+        && draft
+            .parts
+            .iter()
+            .any(|known| known.agent == agent && known.role == Role::Lead)
+    {
         return;
     }
     draft.take_part(agent, role, &predication.clause);
     let opening_line = document.sentences[draft.sentence].line;
-    if role != Role::Accompany || sentence.line == opening_line || !is_local(document, agent) {
+    if role != Role::Accompany || sentence.line == opening_line {
         return;
     }
-    let stops = stops_before(draft, document, sentence.line, predication.clause.end);
-    if let Some(known) = draft.parts.iter_mut().find(|known: &&mut Part| known.agent == agent && known.role == role) {
+    let Some(division) = other_division(document, agent) else {
+        return;
+    };
+    let stops = if document.words(&predication.clause).contains("分别") {
+        stops_within(draft, document, division)
+    } else {
+        stops_before(draft, document, sentence.line, predication.clause.end)
+    };
+    if let Some(known) = draft
+        .parts
+        .iter_mut()
+        .find(|known: &&mut Part| known.agent == agent && known.role == role)
+    {
         if !stops.is_empty() {
             known.stops = Some(stops);
         }
@@ -88,7 +138,14 @@ fn join(document: &Document, index: usize, event: usize, part: (Agent, Role), pr
 
 /// Whether a person's posts are all in divisions other than the home and those above it.
 pub(super) fn is_local(document: &Document, agent: Agent) -> bool {
-    let (Agent::Person(person), Some(home)) = (agent, document.home) else { return false };
+    other_division(document, agent).is_some()
+}
+
+/// The division of a person all of whose posts are in divisions other than the home and those above it.
+fn other_division(document: &Document, agent: Agent) -> Option<&Place> {
+    let (Agent::Person(person), Some(home)) = (agent, document.home) else {
+        return None;
+    };
     let home = &document.places[home];
     let mut divisions = document
         .posts_of(person)
@@ -97,5 +154,14 @@ pub(super) fn is_local(document: &Document, agent: Agent) -> bool {
             Some(Body::Organization(_) | Body::Named(_)) | None => None,
         })
         .peekable();
-    divisions.peek().is_some() && divisions.all(|place| place.name != home.name && place.code.as_ref().is_none_or(|code| !home.within.contains(code)))
+    let first = divisions.peek().copied()?;
+    divisions
+        .all(|place| {
+            place.name != home.name
+                && place
+                    .code
+                    .as_ref()
+                    .is_none_or(|code| !home.within.contains(code))
+        })
+        .then_some(first)
 }

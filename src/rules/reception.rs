@@ -14,16 +14,31 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             continue;
         }
         let leads = persons(&story.subjects(predication));
-        let guests: Vec<Agent> = predication.with.iter().chain(&predication.objects).copied().filter(|agent| matches!(agent, Agent::Person(_) | Agent::Organization(_))).collect();
+        let guests: Vec<Agent> = predication
+            .with
+            .iter()
+            .chain(&predication.objects)
+            .copied()
+            .filter(|agent| matches!(agent, Agent::Person(_) | Agent::Organization(_)))
+            .collect();
         let received = persons(&guests);
         if leads.is_empty() || guests.is_empty() {
             continue;
         }
-        let event = story.open(EventKind::Reception, index, &sentence.range, "reception.meets");
+        let event = story.open(
+            EventKind::Reception,
+            index,
+            &sentence.range,
+            "reception.meets",
+        );
         for lead in leads {
             story.drafts[event].take_part(lead, Role::Lead, &predication.clause);
         }
-        let guests = if received.is_empty() { guests } else { received };
+        let guests = if received.is_empty() {
+            guests
+        } else {
+            received
+        };
         for guest in guests {
             story.drafts[event].take_part(guest, Role::Guest, &predication.clause);
         }

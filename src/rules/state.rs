@@ -24,12 +24,26 @@ mod confidence {
 /// States what a document and its story say, in the order of [`crate::fact::ArticleFacts::facts`].
 #[must_use]
 pub fn facts(document: &Document, story: &Story, clean: &CleanText, original: &str) -> Vec<Fact> {
-    let stater = Stater { document, clean, original };
-    let mut facts: Vec<Fact> = document.people.iter().map(|person| stater.person(person)).collect();
+    let stater = Stater {
+        document,
+        clean,
+        original,
+    };
+    let mut facts: Vec<Fact> = document
+        .people
+        .iter()
+        .map(|person| stater.person(person))
+        .collect();
     facts.extend(stater.organizations(story));
     facts.extend(stater.places());
     facts.extend(stater.posts());
-    facts.extend(story.drafts.iter().enumerate().map(|(index, draft)| stater.event(index, draft)));
+    facts.extend(
+        story
+            .drafts
+            .iter()
+            .enumerate()
+            .map(|(index, draft)| stater.event(index, draft)),
+    );
     facts
 }
 
@@ -42,11 +56,19 @@ struct Stater<'s> {
 impl Stater<'_> {
     fn evidence(&self, range: &Range<usize>) -> Evidence {
         let span = self.clean.span(range.clone());
-        Evidence { start: span.start, end: span.end, quote: span.of(self.original).to_owned() }
+        Evidence {
+            start: span.start,
+            end: span.end,
+            quote: span.of(self.original).to_owned(),
+        }
     }
 
     fn grounds(&self, range: &Range<usize>, rule: &str, confidence: f64) -> Grounds {
-        Grounds { evidence: vec![self.evidence(range)], rule: rule.to_owned(), confidence }
+        Grounds {
+            evidence: vec![self.evidence(range)],
+            rule: rule.to_owned(),
+            confidence,
+        }
     }
 
     fn person(&self, person: &Person) -> Fact {
@@ -63,12 +85,25 @@ impl Stater<'_> {
     }
 
     fn organizations(&self, story: &Story) -> Vec<Fact> {
-        let named = self.document.organizations.iter().enumerate().filter(|(index, organization)| self.is_told(story, *index, organization)).map(|(_, organization)| organization);
+        let named = self
+            .document
+            .organizations
+            .iter()
+            .enumerate()
+            .filter(|(index, organization)| self.is_told(story, *index, organization))
+            .map(|(_, organization)| organization);
         named
             .map(|organization| {
-                let longest = organization.mentions.iter().max_by_key(|range| (range.len(), std::cmp::Reverse(range.start)));
+                let longest = organization
+                    .mentions
+                    .iter()
+                    .max_by_key(|range| (range.len(), std::cmp::Reverse(range.start)));
                 let range = longest.cloned().unwrap_or_default();
-                let grounds = self.grounds(&range, organization.rule, organization.score.clamp(0.0, 1.0));
+                let grounds = self.grounds(
+                    &range,
+                    organization.rule,
+                    organization.score.clamp(0.0, 1.0),
+                );
                 let quote = grounds.evidence[0].quote.clone();
                 let place = self.division_of(&organization.name);
                 Fact::Organization(OrganizationFact {
@@ -77,7 +112,9 @@ impl Stater<'_> {
                     kind: organization.kind,
                     short_names: organization.short_names.clone(),
                     division: place.map(|place| place.0),
-                    division_code: self.division_of(&organization.name).and_then(|place| place.1),
+                    division_code: self
+                        .division_of(&organization.name)
+                        .and_then(|place| place.1),
                     grounds,
                 })
             })
@@ -87,10 +124,29 @@ impl Stater<'_> {
     /// Whether a body does something, is visited or worked for, or is at least named outside of speech
     /// and not as the mere venue.
     fn is_told(&self, story: &Story, index: usize, organization: &Organization) -> bool {
-        const VENUES: &[&str] = &["饭店", "宾馆", "酒店", "会议中心", "行政中心", "会堂", "会展中心", "礼堂", "大厦"];
+        const VENUES: &[&str] = &[
+            "饭店",
+            "宾馆",
+            "酒店",
+            "会议中心",
+            "行政中心",
+            "会堂",
+            "会展中心",
+            "礼堂",
+            "大厦",
+        ];
         let agent = Indexed::Organization(index);
-        let acts = story.drafts.iter().any(|draft| draft.has(agent) || draft.stops.iter().any(|stop| stop.site == agent));
-        let employs = self.document.posts.iter().any(|claim| claim.post.body.as_ref().is_some_and(|body| body.name() == organization.name));
+        let acts = story
+            .drafts
+            .iter()
+            .any(|draft| draft.has(agent) || draft.stops.iter().any(|stop| stop.site == agent));
+        let employs = self.document.posts.iter().any(|claim| {
+            claim
+                .post
+                .body
+                .as_ref()
+                .is_some_and(|body| body.name() == organization.name)
+        });
         let venue = VENUES.iter().any(|end| organization.name.ends_with(end));
         acts || employs || organization.narrated && !venue
     }
@@ -98,14 +154,22 @@ impl Stater<'_> {
     /// The place of the document that a name begins with.
     fn division_of(&self, name: &str) -> Option<(String, Option<String>)> {
         let places = self.document.places.iter().filter(|place| {
-            name.starts_with(&place.name) || place.name.chars().count() > 2 && name.starts_with(bare(&place.name))
+            name.starts_with(&place.name)
+                || place.name.chars().count() > 2 && name.starts_with(bare(&place.name))
         });
-        places.max_by_key(|place| place.name.len()).map(|place| (place.name.clone(), place.code.clone()))
+        places
+            .max_by_key(|place| place.name.len())
+            .map(|place| (place.name.clone(), place.code.clone()))
     }
 
     fn places(&self) -> Vec<Fact> {
         let home = self.document.home;
-        let places = self.document.places.iter().enumerate().filter(|(_, place)| place.named);
+        let places = self
+            .document
+            .places
+            .iter()
+            .enumerate()
+            .filter(|(_, place)| place.named);
         places
             .map(|(index, place)| {
                 let range = place.mentions.first().cloned().unwrap_or_default();
@@ -132,7 +196,11 @@ impl Stater<'_> {
                 tenure: claim.tenure,
                 grounds: self.grounds(&claim.range, "post.beside-name", confidence::POST),
             };
-            let known = facts.iter().any(|other: &PostFact| other.person == fact.person && other.post == fact.post && other.tenure == fact.tenure);
+            let known = facts.iter().any(|other: &PostFact| {
+                other.person == fact.person
+                    && other.post == fact.post
+                    && other.tenure == fact.tenure
+            });
             if !known {
                 facts.push(fact);
             }
@@ -141,15 +209,26 @@ impl Stater<'_> {
     }
 
     fn event(&self, index: usize, draft: &Draft) -> Fact {
-        let places: Vec<usize> = if draft.places.is_empty() { self.document.home.into_iter().collect() } else { draft.places.clone() };
+        let places: Vec<usize> = if draft.places.is_empty() {
+            self.document.home.into_iter().collect()
+        } else {
+            draft.places.clone()
+        };
         Fact::Event(EventFact {
             key: format!("e{}", index + 1),
             kind: draft.kind,
             name: draft.name.clone(),
             status: draft.status,
             date: draft.date.clone(),
-            places: places.into_iter().map(|place| self.document.places[place].name.clone()).collect(),
-            participations: draft.parts.iter().filter_map(|part| self.participation(draft, part)).collect(),
+            places: places
+                .into_iter()
+                .map(|place| self.document.places[place].name.clone())
+                .collect(),
+            participations: draft
+                .parts
+                .iter()
+                .filter_map(|part| self.participation(draft, part))
+                .collect(),
             stops: self.stops(draft),
             grounds: self.grounds(&draft.range, draft.rule, confidence::EVENT),
         })
@@ -162,7 +241,9 @@ impl Stater<'_> {
                 let silent = matches!(person.kind, PersonKind::Byline | PersonKind::Mentioned);
                 (!silent).then(|| Agent::Person(person.name.clone()))
             }
-            Indexed::Organization(organization) => Some(Agent::Organization(self.document.organizations[organization].name.clone())),
+            Indexed::Organization(organization) => Some(Agent::Organization(
+                self.document.organizations[organization].name.clone(),
+            )),
             Indexed::Place(place) => Some(Agent::Place(self.document.places[place].name.clone())),
             Indexed::Party => None,
         }
@@ -173,12 +254,23 @@ impl Stater<'_> {
         let posts = match part.agent {
             Indexed::Person(person) => {
                 let wanted = |tenure: Tenure| match draft.kind {
-                    EventKind::Appointment => matches!(tenure, Tenure::Appointed | Tenure::Proposed),
+                    EventKind::Appointment => {
+                        matches!(tenure, Tenure::Appointed | Tenure::Proposed)
+                    }
                     EventKind::Removal => tenure == Tenure::Removed,
-                    EventKind::Visit | EventKind::StudyTour | EventKind::Meeting | EventKind::Reception | EventKind::Signing | EventKind::Ceremony => tenure == Tenure::Holds,
+                    EventKind::Visit
+                    | EventKind::StudyTour
+                    | EventKind::Meeting
+                    | EventKind::Reception
+                    | EventKind::Signing
+                    | EventKind::Ceremony => tenure == Tenure::Holds,
                 };
                 let mut posts = Vec::new();
-                for claim in self.document.posts_of(person).filter(|claim| wanted(claim.tenure)) {
+                for claim in self
+                    .document
+                    .posts_of(person)
+                    .filter(|claim| wanted(claim.tenure))
+                {
                     if !posts.contains(&claim.post) {
                         posts.push(claim.post.clone());
                     }
@@ -187,16 +279,25 @@ impl Stater<'_> {
             }
             Indexed::Organization(_) | Indexed::Place(_) | Indexed::Party => Vec::new(),
         };
-        Some(Participation { agent, role: part.role, posts, grounds: self.grounds(&part.range, "part.predication", confidence::PART) })
+        Some(Participation {
+            agent,
+            role: part.role,
+            posts,
+            grounds: self.grounds(&part.range, "part.predication", confidence::PART),
+        })
     }
 
     fn stops(&self, draft: &Draft) -> Vec<Stop> {
         if !is_journey(draft.kind) {
             return Vec::new();
         }
-        let stops = draft.stops.iter().enumerate().filter_map(|(index, stop)| {
+        let stops = draft.stops.iter().filter_map(|stop| {
             let present = draft.parts.iter().filter(|part| {
-                matches!(part.role, Role::Lead | Role::Accompany) && part.stops.as_ref().is_none_or(|range| range.contains(&index))
+                matches!(part.role, Role::Lead | Role::Accompany)
+                    && part
+                        .stops
+                        .as_ref()
+                        .is_none_or(|sites| sites.contains(&stop.site))
             });
             let mut keys: Vec<String> = Vec::new();
             for part in present {
@@ -208,7 +309,10 @@ impl Stater<'_> {
             }
             Some(Stop {
                 site: self.agent(stop.site)?,
-                date: stop.date.clone().filter(|date| Some(date) != draft.date.as_ref()),
+                date: stop
+                    .date
+                    .clone()
+                    .filter(|date| Some(date) != draft.date.as_ref()),
                 present: keys,
                 grounds: self.grounds(&stop.range, "stop.predication", confidence::STOP),
             })

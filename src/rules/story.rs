@@ -3,8 +3,8 @@
 use crate::document::sentence::{Agent, Predication};
 use crate::document::{Dated, Document, Sentence};
 use crate::fact::EventDate;
-use crate::mention::date::DateUse;
 use crate::kind::{EventKind, EventStatus, Role};
+use crate::mention::date::DateUse;
 use std::ops::Range;
 
 /// One agent's part in an event.
@@ -16,8 +16,8 @@ pub struct Part {
     pub role: Role,
     /// The words that say so.
     pub range: Range<usize>,
-    /// Only the stops before this many are meant; `None` for all of them.
-    pub stops: Option<Range<usize>>,
+    /// The sites at which the agent was, where that is not all of them.
+    pub stops: Option<Vec<Agent>>,
 }
 
 /// One site of a visit.
@@ -65,23 +65,37 @@ pub struct Draft {
 impl Draft {
     /// Adds a part unless the agent has it already; 出席 and 参加 give way to any other role.
     pub fn take_part(&mut self, agent: Agent, role: Role, range: &Range<usize>) {
-        if agent == Agent::Party || self.parts.iter().any(|part| part.agent == agent && part.role == role) {
+        if agent == Agent::Party
+            || self
+                .parts
+                .iter()
+                .any(|part| part.agent == agent && part.role == role)
+        {
             return;
         }
         let has_other = self.parts.iter().any(|part| part.agent == agent);
         if role == Role::Attend && has_other {
             return;
         }
-        self.parts.retain(|part| !(part.agent == agent && part.role == Role::Attend));
-        self.parts.push(Part { agent, role, range: range.clone(), stops: None });
+        self.parts
+            .retain(|part| !(part.agent == agent && part.role == Role::Attend));
+        self.parts.push(Part {
+            agent,
+            role,
+            range: range.clone(),
+            stops: None,
+        });
     }
 
     /// The persons in a role.
     pub fn persons(&self, role: Role) -> impl Iterator<Item = usize> {
-        self.parts.iter().filter(move |part| part.role == role).filter_map(|part| match part.agent {
-            Agent::Person(person) => Some(person),
-            Agent::Organization(_) | Agent::Place(_) | Agent::Party => None,
-        })
+        self.parts
+            .iter()
+            .filter(move |part| part.role == role)
+            .filter_map(|part| match part.agent {
+                Agent::Person(person) => Some(person),
+                Agent::Organization(_) | Agent::Place(_) | Agent::Party => None,
+            })
     }
 
     /// Whether the agent has any part.
@@ -114,12 +128,26 @@ impl Story {
         // 本报3月21日讯 dates the report, not what it reports.
         let of_report = |dated: &&Dated| {
             let after = document.text.get(dated.range.end..).unwrap_or_default();
-            ["讯", "电", "消息", "报道"].iter().any(|word| after.starts_with(word))
+            ["讯", "电", "消息", "报道"]
+                .iter()
+                .any(|word| after.starts_with(word))
         };
-        let events = || document.sentences[index].dates.iter().filter(|dated| dated.usage == DateUse::Event);
-        let told = events().find(|dated| !of_report(dated)).or_else(|| events().next());
+        let events = || {
+            document.sentences[index]
+                .dates
+                .iter()
+                .filter(|dated| dated.usage == DateUse::Event)
+        };
+        let told = events()
+            .find(|dated| !of_report(dated))
+            .or_else(|| events().next());
         let words = document.words(&document.sentences[index].range);
-        if words.starts_with('在') && words.split(',').next().is_some_and(|clause| clause.ends_with("期间")) {
+        if words.starts_with('在')
+            && words
+                .split(',')
+                .next()
+                .is_some_and(|clause| clause.ends_with("期间"))
+        {
             // 在蓉期间: some day of a stay.
             self.date = None;
         }
@@ -129,7 +157,13 @@ impl Story {
     }
 
     /// Opens an event; it becomes the latest.
-    pub fn open(&mut self, kind: EventKind, sentence: usize, range: &Range<usize>, rule: &'static str) -> usize {
+    pub fn open(
+        &mut self,
+        kind: EventKind,
+        sentence: usize,
+        range: &Range<usize>,
+        rule: &'static str,
+    ) -> usize {
         self.drafts.push(Draft {
             kind,
             name: None,
@@ -146,7 +180,10 @@ impl Story {
         self.latest = Some(index);
         match kind {
             EventKind::Visit | EventKind::StudyTour => self.visit = Some(index),
-            EventKind::Meeting | EventKind::Reception | EventKind::Signing | EventKind::Ceremony => {
+            EventKind::Meeting
+            | EventKind::Reception
+            | EventKind::Signing
+            | EventKind::Ceremony => {
                 self.gathering = Some(index);
             }
             EventKind::Appointment | EventKind::Removal => {}
@@ -191,17 +228,35 @@ impl Story {
 /// The persons among agents.
 #[must_use]
 pub fn persons(agents: &[Agent]) -> Vec<Agent> {
-    agents.iter().copied().filter(|agent| matches!(agent, Agent::Person(_))).collect()
+    agents
+        .iter()
+        .copied()
+        .filter(|agent| matches!(agent, Agent::Person(_)))
+        .collect()
 }
 
 /// Whether the text right behind a name says that its head or its people are meant: 市科技局负责人.
 #[must_use]
 pub fn is_represented(document: &Document, sentence: &Sentence, agent: Agent) -> bool {
     let tail = document.words(&(sentence.range.clone())).len();
-    let item = sentence.items.iter().rfind(|item| item.what == crate::document::sentence::What::Agent(agent));
+    let item = sentence
+        .items
+        .iter()
+        .rfind(|item| item.what == crate::document::sentence::What::Agent(agent));
     item.is_some_and(|item| {
-        let after = document.text.get(item.range.end..sentence.range.start + tail).unwrap_or_default();
-        const SIGNS: &[&str] = &["负责", "主要负责", "相关负责", "有关负责", "分管", "院长", "检察长"];
+        let after = document
+            .text
+            .get(item.range.end..sentence.range.start + tail)
+            .unwrap_or_default();
+        const SIGNS: &[&str] = &[
+            "负责",
+            "主要负责",
+            "相关负责",
+            "有关负责",
+            "分管",
+            "院长",
+            "检察长",
+        ];
         let clause = after.split([',', ';', '。']).next().unwrap_or_default();
         SIGNS.iter().any(|sign| clause.contains(sign))
     })

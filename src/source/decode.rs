@@ -31,7 +31,12 @@ pub(super) fn has_wide_mark(bytes: &[u8]) -> bool {
 /// `declared` decides only between encodings that fit the bytes alike.
 pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Option<String> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
-        return Some(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
+        return Some(
+            encoding
+                .decode_without_bom_handling(&bytes[mark..])
+                .0
+                .into_owned(),
+        );
     }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return Some(text),
@@ -59,13 +64,20 @@ fn judge(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<&'static E
             return Some(GB18030);
         }
     }
-    Some(if traditional.share() > simplified.share() { BIG5 } else { GB18030 })
+    Some(if traditional.share() > simplified.share() {
+        BIG5
+    } else {
+        GB18030
+    })
 }
 
 /// Text in UTF-8 of which a few characters are broken or cut off.
 fn is_damaged_utf8(sample: &[u8]) -> bool {
     let text = UTF_8.decode_without_bom_handling(sample).0;
-    let broken = text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
+    let broken = text
+        .chars()
+        .filter(|&c| c == char::REPLACEMENT_CHARACTER)
+        .count();
     let sound = text.chars().filter(|&c| !c.is_ascii()).count() - broken;
     broken * CHARACTERS_AN_ERROR < sound
 }
@@ -77,7 +89,10 @@ fn detected(sample: &[u8]) -> Option<&'static Encoding> {
     detector.feed(sample, true);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
     let text = encoding.decode_without_bom_handling(sample).0;
-    let broken = text.chars().filter(|&c| c == char::REPLACEMENT_CHARACTER).count();
+    let broken = text
+        .chars()
+        .filter(|&c| c == char::REPLACEMENT_CHARACTER)
+        .count();
     (broken * CHARACTERS_AN_ERROR < text.chars().count()).then_some(encoding)
 }
 
@@ -145,8 +160,95 @@ impl Fit {
     }
 
     /// The share of common characters; an error outweighs several of them.
-    #[expect(clippy::cast_precision_loss, reason = "the counts are those of a sample")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "the counts are those of a sample"
+    )]
     fn share(&self) -> f64 {
         (self.common as f64 - 5.0 * self.wrong as f64) / self.pairs.max(1) as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, is_binary};
+    use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
+
+    const SIMPLIFIED: &str = "8月12日，县委书记张远志到南坪镇调研，强调要抓好落实。";
+    const TRADITIONAL: &str = "八月十二日，縣長張遠志到南坪鎮調研，強調要抓好落實。";
+
+    fn read(
+        text: &str,
+        encoding: &'static Encoding,
+        declared: Option<&'static Encoding>,
+    ) -> String {
+        decode(encoding.encode(text).0.into_owned(), declared).unwrap()
+    }
+
+    #[test]
+    fn the_bytes_tell_the_encoding() {
+        for (text, encoding) in [
+            (SIMPLIFIED, UTF_8),
+            (SIMPLIFIED, GB18030),
+            (TRADITIONAL, UTF_8),
+            (TRADITIONAL, GB18030),
+            (TRADITIONAL, BIG5),
+            ("副旗长肖㛃参加慰问。", GB18030),
+            ("县长", GB18030),
+        ] {
+            for declared in [None, Some(UTF_8)] {
+                assert_eq!(
+                    read(text, encoding, declared),
+                    text,
+                    "{text} in {}",
+                    encoding.name()
+                );
+            }
+        }
+        assert_eq!(
+            read(SIMPLIFIED, GB18030, Some(BIG5)),
+            SIMPLIFIED,
+            "a false declaration"
+        );
+    }
+
+    #[test]
+    fn a_mark_of_order_is_no_part_of_the_text() {
+        let wide = |order: fn(u16) -> [u8; 2]| {
+            let marked = format!("\u{feff}{SIMPLIFIED}");
+            marked.encode_utf16().flat_map(order).collect::<Vec<_>>()
+        };
+        for bytes in [
+            wide(u16::to_le_bytes),
+            wide(u16::to_be_bytes),
+            format!("\u{feff}{SIMPLIFIED}").into(),
+        ] {
+            assert!(!is_binary(&bytes), "marked text is text");
+            assert_eq!(decode(bytes, None).as_deref(), Some(SIMPLIFIED));
+        }
+    }
+
+    #[test]
+    fn damage_costs_only_the_damaged_characters() {
+        let mut cut = SIMPLIFIED.as_bytes().to_vec();
+        cut.pop();
+        let text = decode(cut, None).unwrap();
+        assert!(text.starts_with("8月12日，县委书记"), "{text}");
+        let mut bytes = GB18030.encode(SIMPLIFIED).0.into_owned();
+        bytes.pop();
+        let text = decode(bytes, None).unwrap();
+        assert!(text.starts_with("8月12日，县委书记"), "{text}");
+    }
+
+    #[test]
+    fn what_is_full_of_control_characters_is_no_text() {
+        assert!(
+            is_binary(&[0x89, b'P', b'N', b'G', 0, 0, 0, 1, 2]),
+            "a picture"
+        );
+        assert!(
+            !is_binary("甲\t乙\r\n".as_bytes()),
+            "tabs and line breaks are text"
+        );
     }
 }

@@ -16,7 +16,14 @@ pub(super) fn read(
     options: &ReadOptions,
 ) -> impl Iterator<Item = Item> + Send + use<> {
     let (options, cutter) = (options.clone(), Cutter::default());
-    Elements { file, bytes, options, cutter, rows: 0, done: false }
+    Elements {
+        file,
+        bytes,
+        options,
+        cutter,
+        rows: 0,
+        done: false,
+    }
 }
 
 struct Elements {
@@ -55,7 +62,9 @@ impl Iterator for Elements {
             }
             if self.cutter.element.len() > self.options.max_bytes {
                 self.done = true;
-                return Some(Err(self.spot().too_large("the JSON value", self.options.max_bytes)));
+                return Some(Err(self
+                    .spot()
+                    .too_large("the JSON value", self.options.max_bytes)));
             }
         }
         None
@@ -64,7 +73,10 @@ impl Iterator for Elements {
 
 impl Elements {
     fn spot(&self) -> Spot<'_> {
-        Spot { file: &self.file, line: Some(self.cutter.start) }
+        Spot {
+            file: &self.file,
+            line: Some(self.cutter.start),
+        }
     }
 
     fn row(&mut self) -> Item {
@@ -77,9 +89,20 @@ impl Elements {
     /// What is wrong with how the file ends.
     fn end(&self) -> Option<Diagnostic> {
         if !self.cutter.element.is_empty() || self.cutter.array {
-            let (reason, help) = (Reason::Malformed, "fetch the file again: it seems to be cut off");
-            let what = if self.cutter.element.is_empty() { "array" } else { "value" };
-            return Some(self.spot().told(reason, format!("the file ends inside a JSON {what}"), help));
+            let (reason, help) = (
+                Reason::Malformed,
+                "fetch the file again: it seems to be cut off",
+            );
+            let what = if self.cutter.element.is_empty() {
+                "array"
+            } else {
+                "value"
+            };
+            return Some(self.spot().told(
+                reason,
+                format!("the file ends inside a JSON {what}"),
+                help,
+            ));
         }
         (self.rows == 0).then(|| Spot::file(&self.file).empty("the JSON array"))
     }

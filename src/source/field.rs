@@ -1,8 +1,11 @@
 //! Which field of a JSON row is which: the names that crawlers write, and those that a user adds.
 
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-/// What a field holds.
+/// What a field holds. Names are compared in small letters, without `_`, `-` and blanks, so
+/// `publish_date`, `publishDate` and `Publish Date` are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
     Id,
@@ -14,43 +17,33 @@ pub(super) enum Role {
     Retrieved,
 }
 
-/// The names known for a role, the surest first. Names are compared in small letters, without `_`,
-/// `-` and blanks, so `publish_date`, `publishDate` and `Publish Date` are one.
-const fn names(role: Role) -> &'static [&'static str] {
-    match role {
-        Role::Id => &["id", "docid", "documentid", "articleid", "newsid", "uuid", "guid", "编号"],
-        Role::Url => &[
-            "url", "link", "href", "uri", "permalink", "canonicalurl", "pageurl", "articleurl",
-            "newsurl", "sourceurl", "originalurl", "weburl", "网址", "链接",
-        ],
-        Role::Title => {
-            &["title", "headline", "newstitle", "articletitle", "subject", "name", "标题", "题目"]
-        }
-        Role::Date => &[
-            "date", "published", "publishedat", "publisheddate", "publishdate", "pubdate",
-            "datepublished", "publicationdate", "dateofpublication", "publishedtime", "publishtime",
-            "pubtime", "posttime", "postdate", "releasetime", "releasedate", "newsdate", "datetime",
-            "time", "timestamp", "发布时间", "发布日期", "日期", "时间",
-        ],
-        Role::Outlet => &[
-            "sitename", "site", "outlet", "publisher", "media", "medianame", "sourcename",
-            "newssource", "newspaper", "website", "source", "来源", "媒体", "稿源",
-        ],
-        Role::Text => &[
-            "text", "content", "body", "article", "articlebody", "articletext", "articlecontent",
-            "maintext", "fulltext", "newscontent", "contenttext", "textcontent", "bodytext",
-            "rawtext", "rawcontent", "contenthtml", "html", "正文", "内容", "全文",
-        ],
-        Role::Retrieved => &[
-            "retrieved", "retrievedat", "retrievaldate", "fetched", "fetchedat", "fetchtime",
-            "crawled", "crawledat", "crawltime", "crawldate", "scrapedat", "scrapetime",
-            "datedownload", "downloadedat", "accessed", "filedate", "抓取时间", "采集时间",
-        ],
+/// Which part of an article a field with this name is, and how sure that is, 1 being the surest.
+static NAMES: LazyLock<BTreeMap<&str, (Role, u32)>> = LazyLock::new(|| {
+    let rows = include_str!("data/field-names.tsv")
+        .lines()
+        .filter(|row| !row.starts_with('#'));
+    rows.filter_map(|row| {
+        let mut cells = row.split('\t');
+        let (part, rank, name) = (cells.next()?, cells.next()?, cells.next()?);
+        Some((name, (Role::of_part(part)?, rank.parse().ok()?)))
+    })
+    .collect()
+});
+
+impl Role {
+    fn of_part(part: &str) -> Option<Self> {
+        Some(match part {
+            "id" => Self::Id,
+            "url" => Self::Url,
+            "title" => Self::Title,
+            "date" => Self::Date,
+            "sitename" => Self::Outlet,
+            "text" => Self::Text,
+            "retrieved" => Self::Retrieved,
+            _ => return None,
+        })
     }
 }
-
-const ROLES: &[Role] =
-    &[Role::Id, Role::Url, Role::Title, Role::Date, Role::Outlet, Role::Text, Role::Retrieved];
 
 /// Fields that the user has named; for what is not named here, the usual names hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,7 +56,9 @@ pub enum FieldError {
     #[error("{0:?} maps no field; write NAME=FIELD, for example text=body")]
     Form(String),
     /// The name before `=` is none that an article has.
-    #[error("{0:?} is no part of an article; use one of id, url, title, date, sitename, text, retrieved")]
+    #[error(
+        "{0:?} is no part of an article; use one of id, url, title, date, sitename, text, retrieved"
+    )]
     Name(String),
 }
 
@@ -96,9 +91,8 @@ impl FieldMap {
         let mut found: Vec<_> = row
             .iter()
             .filter_map(|(key, value)| {
-                let key = plain(key);
-                let rank = names(role).iter().position(|name| *name == key)?;
-                Some((rank, value))
+                let (of, rank) = NAMES.get(plain(key).as_str())?;
+                (*of == role).then_some((rank, value))
             })
             .collect();
         found.sort_by_key(|(rank, _)| *rank);
@@ -107,12 +101,14 @@ impl FieldMap {
 }
 
 fn role(name: &str) -> Option<Role> {
-    let name = plain(name);
-    ROLES.iter().copied().find(|role| names(*role).contains(&name.as_str()))
+    NAMES.get(plain(name).as_str()).map(|(role, _)| *role)
 }
 
 fn plain(key: &str) -> String {
-    key.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
+    key.chars()
+        .filter(|c| !matches!(c, '_' | '-' | ' '))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 fn reach<'r>(row: &'r Map<String, Value>, field: &str) -> Option<&'r Value> {
@@ -120,4 +116,35 @@ fn reach<'r>(row: &'r Map<String, Value>, field: &str) -> Option<&'r Value> {
         let (outer, inner) = field.split_once('.')?;
         reach(row.get(outer)?.as_object()?, inner)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, plain};
+
+    #[test]
+    fn every_row_of_the_names_is_used() {
+        let rows: Vec<_> = include_str!("data/field-names.tsv")
+            .lines()
+            .filter(|row| !row.starts_with('#'))
+            .map(|row| row.split('\t').collect::<Vec<_>>())
+            .collect();
+        assert_eq!(
+            NAMES.len(),
+            rows.len(),
+            "a row is malformed, or a name comes twice"
+        );
+        for row in &rows {
+            assert_eq!(
+                plain(row[2]),
+                row[2],
+                "{row:?} is not written as names are compared"
+            );
+        }
+        let keys: Vec<_> = rows
+            .iter()
+            .map(|row| (row[0], row[1].parse::<u32>().unwrap()))
+            .collect();
+        assert!(keys.is_sorted(), "the rows are not sorted by part and rank");
+    }
 }

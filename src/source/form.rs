@@ -37,7 +37,9 @@ pub(super) fn of(head: &[u8], file: &Path) -> Form {
         _ => head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).to_vec(),
     };
     let start = ascii.trim_ascii_start();
-    let second = start.get(1..).and_then(|rest| rest.trim_ascii_start().first());
+    let second = start
+        .get(1..)
+        .and_then(|rest| rest.trim_ascii_start().first());
     match (start.first(), second) {
         (Some(b'<'), _) if is_page(start) => Form::Page,
         (Some(b'['), Some(b'{' | b'[')) => Form::Elements,
@@ -52,8 +54,8 @@ fn layout(start: &[u8]) -> Form {
     let mut lines = start.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
     let first = lines.next().unwrap_or_default();
     let next = lines.find(|line| !line.is_empty());
-    let broken_off = serde_json::from_slice::<serde::de::IgnoredAny>(first)
-        .is_err_and(|error| error.is_eof());
+    let broken_off =
+        serde_json::from_slice::<serde::de::IgnoredAny>(first).is_err_and(|error| error.is_eof());
     match next {
         Some(next) if broken_off && !next.starts_with(b"{") => Form::Elements,
         Some(_) | None => Form::Lines,
@@ -61,7 +63,9 @@ fn layout(start: &[u8]) -> Form {
 }
 
 fn by_name(file: &Path) -> Form {
-    let name = file.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase());
+    let name = file
+        .file_name()
+        .map(|name| name.to_string_lossy().to_ascii_lowercase());
     let name = name.unwrap_or_default();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     match name.rsplit_once('.').map_or("", |(_, suffix)| suffix) {
@@ -74,18 +78,60 @@ fn by_name(file: &Path) -> Form {
 
 /// Whether the first tag after comments and declarations is one that a page begins with.
 fn is_page(start: &[u8]) -> bool {
-    const TAGS: &[&str] = &["!doctype", "html", "head", "body", "meta", "title", "link", "script"];
+    const TAGS: &[&str] = &[
+        "!doctype", "html", "head", "body", "meta", "title", "link", "script",
+    ];
     let text = String::from_utf8_lossy(&start[..start.len().min(PAGE_WITHIN)]).to_ascii_lowercase();
     let mut rest = text.as_str();
     while let Some(tag) = rest.trim_start().strip_prefix('<') {
         if TAGS.iter().any(|name| tag.starts_with(name)) {
             return true;
         }
-        let (end, marks) = if tag.starts_with("!--") { ("-->", 3) } else { (">", 1) };
+        let (end, marks) = if tag.starts_with("!--") {
+            ("-->", 3)
+        } else {
+            (">", 1)
+        };
         match tag.find(end) {
             Some(at) if tag.starts_with(['!', '?']) => rest = &tag[at + marks..],
             Some(_) | None => return false,
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Form, of};
+    use std::path::Path;
+
+    #[test]
+    fn content_tells_the_form_before_the_name() {
+        for (head, name, form) in [
+            ("县长调研", "a.txt", Form::Plain),
+            ("县长调研", "a", Form::Plain),
+            ("{\"a\":1}\n{\"a\":2}", "a.txt", Form::Lines),
+            ("{\"a\":1,\n{\"a\":2}", "a", Form::Lines),
+            ("{\"a\":1}", "-", Form::Lines),
+            ("{\n\"a\":1}", "a", Form::Elements),
+            (" [ {\"a\":1}]", "a.jsonl", Form::Elements),
+            ("[讯] 县长", "a.txt", Form::Plain),
+            ("{县长}", "a.txt", Form::Plain),
+            ("<!DOCTYPE html>", "a.json", Form::Page),
+            (
+                "\u{feff}<?xml version='1.0'?><!--x--><HTML>",
+                "a",
+                Form::Page,
+            ),
+            ("<p>县长", "a.txt", Form::Plain),
+            ("<p>县长", "a.HTML", Form::Page),
+            ("broken", "a.jsonl.gz", Form::Lines),
+        ] {
+            assert_eq!(
+                of(head.as_bytes(), Path::new(name)),
+                form,
+                "{head} in {name}"
+            );
+        }
+    }
 }

@@ -12,7 +12,14 @@ pub(super) fn read(
     bytes: open::Bytes,
     options: &ReadOptions,
 ) -> impl Iterator<Item = Item> + Send + use<> {
-    Lines { file, bytes, options: options.clone(), number: 0, rows: 0, done: false }
+    Lines {
+        file,
+        bytes,
+        options: options.clone(),
+        number: 0,
+        rows: 0,
+        done: false,
+    }
 }
 
 struct Lines {
@@ -38,7 +45,9 @@ impl Iterator for Lines {
                 Ok(Line::Whole(line)) => self.row(line),
                 Ok(Line::TooLong) => {
                     self.rows += 1;
-                    Some(Err(self.spot().too_large("the line", self.options.max_bytes)))
+                    Some(Err(self
+                        .spot()
+                        .too_large("the line", self.options.max_bytes)))
                 }
                 Err(error) => {
                     self.done = true;
@@ -55,7 +64,10 @@ impl Iterator for Lines {
 
 impl Lines {
     fn spot(&self) -> Spot<'_> {
-        Spot { file: &self.file, line: Some(self.number) }
+        Spot {
+            file: &self.file,
+            line: Some(self.number),
+        }
     }
 
     fn end(&mut self) -> Option<Diagnostic> {
@@ -110,7 +122,11 @@ fn read_line(bytes: &mut impl BufRead, max: usize) -> io::Result<Line> {
         let over = part.is_empty() || end.is_some();
         bytes.consume(end.map_or(taken, |end| end + 1));
         if over {
-            return Ok(if too_long { Line::TooLong } else { Line::Whole(line) });
+            return Ok(if too_long {
+                Line::TooLong
+            } else {
+                Line::Whole(line)
+            });
         }
     }
 }

@@ -48,15 +48,18 @@ type Finds = Box<dyn Iterator<Item = Found> + Send>;
 /// Walks the directories once, so that a progress bar can know its end.
 #[must_use]
 pub fn total_bytes(inputs: &[Input]) -> Option<u64> {
-    origins(inputs).flatten().try_fold(0, |sum, origin| match origin {
-        Origin::Stdin => None,
-        Origin::File(path) => Some(sum + fs::metadata(path).map_or(0, |data| data.len())),
-    })
+    origins(inputs)
+        .flatten()
+        .try_fold(0, |sum, origin| match origin {
+            Origin::Stdin => None,
+            Origin::File(path) => Some(sum + fs::metadata(path).map_or(0, |data| data.len())),
+        })
 }
 
 /// The files of all inputs, found as they are asked for.
 pub(super) fn origins(inputs: &[Input]) -> impl Iterator<Item = Found> + Send + use<> {
-    inputs.to_vec().into_iter().flat_map(|input| -> Finds {
+    let inputs: Vec<_> = inputs.to_vec();
+    inputs.into_iter().flat_map(|input| -> Finds {
         match input {
             Input::Stdin => Box::new(once(Ok(Origin::Stdin))),
             Input::Path(path) => under(path),
@@ -125,7 +128,12 @@ impl Directory {
             .follow_links(true)
             .sort_by_file_name(Ord::cmp)
             .build();
-        Self { path, walk, found: false, done: false }
+        Self {
+            path,
+            walk,
+            found: false,
+            done: false,
+        }
     }
 
     fn entry(&self, entry: Result<ignore::DirEntry, ignore::Error>) -> Option<Found> {
@@ -143,7 +151,11 @@ impl Directory {
         }
         let message = "it is neither a file nor a directory".to_owned();
         let help = "name it by itself if it is to be read";
-        Some(Err(Spot::file(&path).told(Reason::Unreadable, message, help)))
+        Some(Err(Spot::file(&path).told(
+            Reason::Unreadable,
+            message,
+            help,
+        )))
     }
 }
 
@@ -186,13 +198,12 @@ fn refused(root: &Path, error: &ignore::Error) -> Diagnostic {
 fn innermost(error: &ignore::Error) -> (Option<&Path>, &ignore::Error) {
     let (mut path, mut error) = (None, error);
     loop {
-        error = match error {
-            ignore::Error::WithPath { path: at, err } => {
-                path = Some(at.as_path());
-                err
-            }
-            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => err,
-            _ => return (path, error),
+        if let ignore::Error::WithPath { path: at, err } = error {
+            (path, error) = (Some(at.as_path()), err);
+        } else if let ignore::Error::WithDepth { err, .. } = error {
+            error = err;
+        } else {
+            return (path, error);
         }
     }
 }

@@ -28,7 +28,9 @@ pub(super) fn read(origin: Origin, options: &ReadOptions) -> Items {
     };
     match headed {
         Err(error) => Box::new(once(Err(Spot::file(&file).unreadable(&error)))),
-        Ok((head, _)) if head.is_empty() => Box::new(once(Err(Spot::file(&file).empty("the file")))),
+        Ok((head, _)) if head.is_empty() => {
+            Box::new(once(Err(Spot::file(&file).empty("the file"))))
+        }
         Ok((head, rest)) => articles(file, &head, rest, options),
     }
 }
@@ -61,15 +63,24 @@ fn articles(file: PathBuf, head: &[u8], rest: Bytes, options: &ReadOptions) -> I
         return match whole(&file, rest, options) {
             Ok(text) => {
                 let form = form::of(text.as_bytes(), &file);
-                rows(form, file, Box::new(Cursor::new(text.into_bytes())), options)
+                rows(
+                    form,
+                    file,
+                    Box::new(Cursor::new(text.into_bytes())),
+                    options,
+                )
             }
             Err(diagnostic) => Box::new(once(Err(diagnostic))),
         };
     }
     match form {
         Form::Lines | Form::Elements => rows(form, file, rest, options),
-        Form::Plain => Box::new(once(whole(&file, rest, options).and_then(|text| plain(file, text)))),
-        Form::Page => Box::new(once(whole(&file, rest, options).and_then(|html| page(file, &html)))),
+        Form::Plain => Box::new(once(
+            whole(&file, rest, options).and_then(|text| plain(file, text)),
+        )),
+        Form::Page => Box::new(once(
+            whole(&file, rest, options).and_then(|html| page(file, &html)),
+        )),
     }
 }
 
@@ -85,7 +96,9 @@ fn whole(file: &Path, rest: Bytes, options: &ReadOptions) -> Result<String, Diag
     let spot = Spot::file(file);
     let mut bytes = Vec::new();
     let limit = options.max_bytes as u64 + 1;
-    rest.take(limit).read_to_end(&mut bytes).map_err(|error| spot.unreadable(&error))?;
+    rest.take(limit)
+        .read_to_end(&mut bytes)
+        .map_err(|error| spot.unreadable(&error))?;
     if bytes.len() > options.max_bytes {
         return Err(spot.too_large("the file", options.max_bytes));
     }
@@ -114,7 +127,11 @@ fn page(file: PathBuf, html: &str) -> Result<Article, Diagnostic> {
     let spot = Spot::file(&file);
     let page = page::read(html).map_err(|page::TooDeep| {
         let message = "the page nests its elements deeper than any article does".to_owned();
-        spot.told(Reason::Malformed, message, "give its text, or fetch it again")
+        spot.told(
+            Reason::Malformed,
+            message,
+            "give its text, or fetch it again",
+        )
     })?;
     if page.text.is_empty() {
         let message = "the page has no text".to_owned();
@@ -139,8 +156,13 @@ pub(super) fn stem(file: &Path) -> String {
     if file == Path::new("-") {
         return "stdin".to_owned();
     }
-    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+    let name = file
+        .file_name()
+        .unwrap_or(file.as_os_str())
+        .to_string_lossy();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
-    let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy());
+    let stem = Path::new(name)
+        .file_stem()
+        .map(|stem| stem.to_string_lossy());
     stem.map_or_else(|| name.to_owned(), |stem| stem.into_owned())
 }

@@ -18,35 +18,51 @@ impl<'a> Spot<'a> {
 
     /// A diagnostic that points here.
     pub(super) fn told(self, reason: Reason, message: String, help: &str) -> Diagnostic {
-        let place = Place { file: Some(self.file.to_path_buf()), line: self.line, article: None };
-        Diagnostic { reason, place, message, help: help.to_owned() }
+        let place = Place {
+            file: Some(self.file.to_path_buf()),
+            line: self.line,
+            article: None,
+        };
+        Diagnostic {
+            reason,
+            place,
+            message,
+            help: help.to_owned(),
+        }
     }
 
     pub(super) fn unreadable(self, error: &io::Error) -> Diagnostic {
-        let (message, help) = match error.kind() {
-            io::ErrorKind::NotFound => {
-                ("there is no such file or directory".to_owned(), "check the path")
-            }
-            io::ErrorKind::PermissionDenied => (
-                "permission to read it is denied".to_owned(),
-                "change its permissions, or run as a user who may read it",
-            ),
-            io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => (
-                format!("its data are damaged: {error}"),
-                "if it is compressed, fetch or compress it again",
-            ),
-            _ => (format!("it cannot be read: {error}"), "check the file and the disk"),
+        let kind = error.kind();
+        let (message, help) = if kind == io::ErrorKind::NotFound {
+            (
+                "there is no such file or directory".to_owned(),
+                "check the path",
+            )
+        } else if kind == io::ErrorKind::PermissionDenied {
+            let help = "change its permissions, or run as a user who may read it";
+            ("permission to read it is denied".to_owned(), help)
+        } else {
+            let help = "check the file and the disk; if it is compressed, compress it again";
+            (format!("it cannot be read: {error}"), help)
         };
         self.told(Reason::Unreadable, message, help)
     }
 
     pub(super) fn empty(self, what: &str) -> Diagnostic {
-        self.told(Reason::Empty, format!("{what} is empty"), "leave it out, or fetch it again")
+        self.told(
+            Reason::Empty,
+            format!("{what} is empty"),
+            "leave it out, or fetch it again",
+        )
     }
 
     pub(super) fn too_large(self, what: &str, max: usize) -> Diagnostic {
         let message = format!("{what} is longer than {max} bytes, too long for one article");
-        self.told(Reason::TooLarge, message, "split it, or write one article a line as JSON Lines")
+        self.told(
+            Reason::TooLarge,
+            message,
+            "split it, or write one article a line as JSON Lines",
+        )
     }
 
     pub(super) fn no_text_bytes(self) -> Diagnostic {

@@ -17,15 +17,56 @@ pub(super) struct Block {
 
 /// Never seen, or no text.
 const UNSEEN: &[&str] = &[
-    "head", "script", "style", "noscript", "template", "iframe", "object", "svg", "canvas", "select",
-    "button", "textarea", "datalist", "rt", "rp", "audio", "video", "math",
+    "head", "script", "style", "noscript", "template", "iframe", "object", "svg", "canvas",
+    "select", "button", "textarea", "datalist", "rt", "rp", "audio", "video", "math",
 ];
 
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
-    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// A row whose cells hold more is for layout, and each cell is read by itself.
@@ -33,7 +74,13 @@ const MAX_ROW: usize = 200;
 
 /// All lines beneath a node, in the order of the page.
 pub(super) fn blocks(tree: &Tree, root: NodeId) -> Vec<Block> {
-    let mut reader = Reader { tree, done: Vec::new(), open: Open::default(), links: 0, rows: 0 };
+    let mut reader = Reader {
+        tree,
+        done: Vec::new(),
+        open: Open::default(),
+        links: 0,
+        rows: 0,
+    };
     let mut stack = vec![Step::Enter(root, root)];
     while let Some(step) = stack.pop() {
         match step {
@@ -103,11 +150,7 @@ impl Reader<'_> {
                 self.links += 1;
                 stack.push(Step::LeaveLink);
             }
-            "td" | "th" if self.rows > 0 => {
-                if !self.open.text.is_empty() {
-                    self.open.text.push(' ');
-                }
-            }
+            "td" | "th" if self.rows > 0 && !self.open.text.is_empty() => self.open.text.push(' '),
             "tr" if is_data_row(self.tree, node) => {
                 self.flush();
                 self.rows += 1;
@@ -121,7 +164,13 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        stack.extend(self.tree.children(node).iter().rev().map(|&child| Step::Enter(child, inner)));
+        stack.extend(
+            self.tree
+                .children(node)
+                .iter()
+                .rev()
+                .map(|&child| Step::Enter(child, inner)),
+        );
     }
 
     /// Takes text; white space of the source is one blank.
@@ -138,6 +187,9 @@ impl Reader<'_> {
             if open.text.is_empty() {
                 open.owner = owner;
             }
+            if matches!(c, '\u{200b}' | '\u{feff}') {
+                continue;
+            }
             let in_chinese = !c.is_ascii() && open.text.ends_with(|last: char| !last.is_ascii());
             if open.gap == Gap::Blank || open.gap == Gap::Break && !in_chinese {
                 open.text.push(' ');
@@ -150,25 +202,37 @@ impl Reader<'_> {
 
     fn flush(&mut self) {
         let open = std::mem::take(&mut self.open);
-        let is_blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
-        let text = open.text.trim_matches(is_blank);
+        let text = open.text.trim();
         if text.is_empty() {
             return;
         }
         let size = text.chars().filter(|c| !c.is_whitespace()).count();
         let heading = |node| {
-            matches!(self.tree.name(node), Some("h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
+            matches!(
+                self.tree.name(node),
+                Some("h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+            )
         };
         let is_heading =
             heading(open.owner) || self.tree.ancestors(open.owner).take(2).any(heading);
         let text = text.to_owned();
-        self.done.push(Block { text, owner: open.owner, size, linked: open.linked, is_heading });
+        self.done.push(Block {
+            text,
+            owner: open.owner,
+            size,
+            linked: open.linked,
+            is_heading,
+        });
     }
 }
 
 fn is_hidden(tree: &Tree, node: NodeId) -> bool {
     let style = tree.attribute(node, "style").map(|style| {
-        style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase()
+        style
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+            .to_ascii_lowercase()
     });
     tree.attribute(node, "hidden").is_some()
         || style.is_some_and(|style| style.contains("display:none"))
@@ -179,8 +243,15 @@ fn is_data_row(tree: &Tree, row: NodeId) -> bool {
     let is_cell = |name: &str| matches!(name, "td" | "th");
     let mut size = 0;
     tree.subtree(row).skip(1).all(|node| {
-        size += tree.text(node).map_or(0, |text| text.trim().chars().count());
+        size += tree
+            .text(node)
+            .map_or(0, |text| text.trim().chars().count());
         let name = tree.name(node).unwrap_or_default();
         size <= MAX_ROW && name != "br" && (is_cell(name) || name == "p" || !BLOCKS.contains(&name))
-    }) && tree.children(row).iter().filter(|&&cell| tree.name(cell).is_some_and(is_cell)).count() > 1
+    }) && tree
+        .children(row)
+        .iter()
+        .filter(|&&cell| tree.name(cell).is_some_and(is_cell))
+        .count()
+        > 1
 }

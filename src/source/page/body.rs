@@ -16,6 +16,10 @@ const MOST: usize = 70;
 const MUCH: usize = 30;
 /// So many lines after the article may name its editors.
 const AFTER: usize = 8;
+/// The title stands so many lines before the text at most.
+const BEFORE: usize = 8;
+/// A shorter title may be a word of another line.
+pub(super) const MIN_TITLE: usize = 4;
 /// Lines of metadata are shorter.
 const MAX_NOTE: usize = 120;
 
@@ -24,12 +28,58 @@ const ASIDE: &[&str] = &["nav", "aside", "footer", "menu"];
 
 /// Words in classes and ids of such elements.
 const ASIDE_WORDS: &[&str] = &[
-    "bottom", "breadcrumb", "breadcrumbs", "comment", "comments", "copyright", "crumb", "crumbs", "daohang",
-    "dqwz", "fenxiang", "foot", "footer", "friend", "friendlink", "hot", "hotnews", "keywords", "links",
-    "location", "login", "menu", "nav", "navbar", "navi", "navigation", "next", "pagenav", "pager",
-    "pagination", "path", "position", "prev", "qrcode", "rank", "ranking", "recommend", "related",
-    "relate", "relevant", "search", "share", "side", "sidebar", "sitemap", "tags", "tool", "toolbar",
-    "tools", "tuijian", "weizhi", "xiangguan",
+    "bottom",
+    "breadcrumb",
+    "breadcrumbs",
+    "comment",
+    "comments",
+    "copyright",
+    "crumb",
+    "crumbs",
+    "daohang",
+    "dqwz",
+    "fenxiang",
+    "foot",
+    "footer",
+    "friend",
+    "friendlink",
+    "hot",
+    "hotnews",
+    "keywords",
+    "links",
+    "location",
+    "login",
+    "menu",
+    "nav",
+    "navbar",
+    "navi",
+    "navigation",
+    "next",
+    "pagenav",
+    "pager",
+    "pagination",
+    "path",
+    "position",
+    "prev",
+    "qrcode",
+    "rank",
+    "ranking",
+    "recommend",
+    "related",
+    "relate",
+    "relevant",
+    "search",
+    "share",
+    "side",
+    "sidebar",
+    "sitemap",
+    "tags",
+    "tool",
+    "toolbar",
+    "tools",
+    "tuijian",
+    "weizhi",
+    "xiangguan",
 ];
 
 /// Who wrote, took, edited, answers for: `（责任编辑：…）`, `记者：…`, `编辑 … 审读 …`.
@@ -49,7 +99,10 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-#[expect(clippy::expect_used, reason = "the patterns are constant, and the tests use each")]
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are constant, and the tests use each"
+)]
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is well formed")
 }
@@ -62,6 +115,33 @@ pub(super) struct Body<'b> {
     pub lines: Vec<&'b Block>,
 }
 
+/// The line of the title, where only its place and class tell it: the last before the text.
+pub(super) fn title_before(tree: &Tree, blocks: &[Block]) -> Option<usize> {
+    let main = Weights::of(tree, blocks).main(tree);
+    let in_main = |block: &Block| {
+        block.owner == main || tree.ancestors(block.owner).any(|above| above == main)
+    };
+    let text = blocks
+        .iter()
+        .position(|block| in_main(block) && is_sentence(&block.text))?;
+    let from = text.saturating_sub(BEFORE);
+    let is_title = |block: &Block| {
+        let named = ["class", "id"]
+            .into_iter()
+            .filter_map(|key| tree.attribute(block.owner, key));
+        let called = named
+            .into_iter()
+            .any(|name| name.to_ascii_lowercase().contains("title"));
+        (block.is_heading || called) && block.linked == 0 && block.size >= MIN_TITLE
+    };
+    (from..text).rev().find(|&at| is_title(&blocks[at]))
+}
+
+/// Whether the line says when and where from, and nothing else.
+pub(super) fn is_stamp(block: &Block) -> bool {
+    block.size <= MAX_NOTE && NOTE.is_match(&block.text) && !block.text.contains(['。', '！'])
+}
+
 /// What the article is, once the line of its title is known.
 pub(super) fn find<'b>(tree: &Tree, blocks: &'b [Block], title: Option<usize>) -> Body<'b> {
     let weights = Weights::of(tree, blocks);
@@ -69,21 +149,39 @@ pub(super) fn find<'b>(tree: &Tree, blocks: &'b [Block], title: Option<usize>) -
     let within = |block: &Block, node| {
         block.owner == node || tree.ancestors(block.owner).any(|above| above == node)
     };
-    let aside: Vec<bool> =
-        blocks.iter().map(|block| !within_text(tree, &weights, main, block)).collect();
+    let aside: Vec<bool> = blocks
+        .iter()
+        .map(|block| !within_text(tree, &weights, main, block))
+        .collect();
     let seen = |at: &usize| !aside[*at] && Some(*at) != title;
-    let inside: Vec<usize> = (0..blocks.len()).filter(|&at| within(&blocks[at], main)).collect();
+    let inside: Vec<usize> = (0..blocks.len())
+        .filter(|&at| within(&blocks[at], main))
+        .collect();
     let (first, last) = match (inside.first(), inside.last()) {
         (Some(&first), Some(&last)) => (first, last),
         _ => (blocks.len(), blocks.len()),
     };
     // Where the element holds the title too, what stands before the title is not the article's.
-    let start = title.filter(|title| (first..=last).contains(title)).unwrap_or(first);
-    let under = title.filter(|&title| title < first).map_or(first..first, |title| title + 1..first);
-    let notes: Vec<_> = under.filter(seen).filter(|&at| is_note(&blocks[at])).collect();
-    let kept = inside.into_iter().filter(|&at| at >= start && (seen(&at) || is_signed(&blocks[at])));
-    let after = (last + 1..blocks.len()).filter(seen).take(AFTER).filter(|&at| is_signed(&blocks[at]));
-    let lines = kept.filter(|&at| Some(at) != title && !is_link(&blocks[at])).chain(after);
+    let start = title
+        .filter(|title| (first..=last).contains(title))
+        .unwrap_or(first);
+    let under = title
+        .filter(|&title| title < first)
+        .map_or(first..first, |title| title + 1..first);
+    let notes: Vec<_> = under
+        .filter(seen)
+        .filter(|&at| is_note(&blocks[at]))
+        .collect();
+    let kept = inside
+        .into_iter()
+        .filter(|&at| at >= start && (seen(&at) || is_signed(&blocks[at])));
+    let after = (last + 1..blocks.len())
+        .filter(seen)
+        .take(AFTER)
+        .filter(|&at| is_signed(&blocks[at]));
+    let lines = kept
+        .filter(|&at| Some(at) != title && !is_link(&blocks[at]))
+        .chain(after);
     Body {
         notes: notes.into_iter().map(|at| &blocks[at]).collect(),
         lines: lines.map(|at| &blocks[at]).collect(),
@@ -102,10 +200,12 @@ fn is_aside(tree: &Tree, node: NodeId) -> bool {
     if tree.name(node).is_some_and(|name| ASIDE.contains(&name)) {
         return true;
     }
-    let named = ["class", "id", "role"].into_iter().filter_map(|key| tree.attribute(node, key));
-    named.flat_map(|names| names.split(|c: char| !c.is_ascii_alphabetic())).any(|word| {
-        ASIDE_WORDS.contains(&word.to_ascii_lowercase().as_str())
-    })
+    let named = ["class", "id", "role"]
+        .into_iter()
+        .filter_map(|key| tree.attribute(node, key));
+    named
+        .flat_map(|names| names.split(|c: char| !c.is_ascii_alphabetic()))
+        .any(|word| ASIDE_WORDS.contains(&word.to_ascii_lowercase().as_str()))
 }
 
 /// A line that is for the most part a link and no sentence leads elsewhere.
@@ -141,7 +241,11 @@ impl Weights {
         let mut weights = BTreeMap::<NodeId, Weight>::new();
         for block in blocks {
             // A page without a sentence is judged by its text.
-            let prose = if !any || is_sentence(&block.text) { block.size - block.linked } else { 0 };
+            let prose = if !any || is_sentence(&block.text) {
+                block.size.saturating_sub(block.linked)
+            } else {
+                0
+            };
             for node in std::iter::once(block.owner).chain(tree.ancestors(block.owner)) {
                 let weight = weights.entry(node).or_default();
                 weight.prose += prose;
@@ -172,8 +276,7 @@ impl Weights {
                 let weight = self.get(child);
                 let whole = weight.lines == self.get(main).lines;
                 let paragraph = weight.lines < 2 || tree.name(child) == Some("p");
-                weight.prose > 0
-                    && (whole || !paragraph && weight.prose * 100 >= held * MOST)
+                weight.prose > 0 && (whole || !paragraph && weight.prose * 100 >= held * MOST)
             });
             match inner {
                 Some(inner) => main = inner,

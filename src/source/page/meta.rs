@@ -8,9 +8,23 @@ use std::sync::LazyLock;
 
 const TITLES: &[&str] = &["articletitle", "og:title", "twitter:title", "dc.title"];
 const DATES: &[&str] = &[
-    "pubdate", "publishdate", "publish-date", "publish_date", "article:published_time", "publishtime",
-    "publish_time", "datepublished", "og:published_time", "og:release_date", "firstpublishedtime",
-    "weibo:article:create_at", "releasedate", "dc.date", "dc.date.issued", "createdate", "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "article:published_time",
+    "publishtime",
+    "publish_time",
+    "datepublished",
+    "og:published_time",
+    "og:release_date",
+    "firstpublishedtime",
+    "weibo:article:create_at",
+    "releasedate",
+    "dc.date",
+    "dc.date.issued",
+    "createdate",
+    "date",
 ];
 const OUTLETS: &[&str] = &["contentsource", "source", "dc.source", "article:source"];
 const SITES: &[&str] = &["og:site_name", "sitename", "site_name", "application-name"];
@@ -18,10 +32,15 @@ const ADDRESSES: &[&str] = &["og:url", "url"];
 
 /// 来源：… in a line under the title.
 static PRINTED_OUTLET: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?:信息来源|文章来源|新闻来源|稿件来源|来源|來源|稿源)\s*[：:]\s*([^\s　|｜【】（）()，。：:]+)")
+    regex(
+        r"(?:信息来源|文章来源|新闻来源|稿件来源|来源|來源|稿源)\s*[：:]\s*([^\s　|｜【】（）()，。：:]+)",
+    )
 });
 
-#[expect(clippy::expect_used, reason = "the pattern is constant, and the tests use it")]
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is constant, and the tests use it"
+)]
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is well formed")
 }
@@ -73,7 +92,10 @@ impl Meta {
 
     fn linked(&self, key: &str) -> Option<&str> {
         let value = self.linked.as_ref()?.get(key)?;
-        let text = value.as_str().or_else(|| value.get("name")?.as_str())?.trim();
+        let text = value
+            .as_str()
+            .or_else(|| value.get("name")?.as_str())?
+            .trim();
         (!text.is_empty()).then_some(text)
     }
 
@@ -82,7 +104,10 @@ impl Meta {
     }
 
     pub(super) fn url(&self) -> Option<String> {
-        let address = self.canonical.as_deref().or_else(|| self.first(ADDRESSES))?;
+        let address = self
+            .canonical
+            .as_deref()
+            .or_else(|| self.first(ADDRESSES))?;
         address.contains("://").then(|| address.to_owned())
     }
 
@@ -97,12 +122,18 @@ impl Meta {
         declared
             .map(str::to_owned)
             .or_else(|| lines.find_map(printed_outlet))
-            .or_else(|| self.first(SITES).or_else(|| self.linked("publisher")).map(str::to_owned))
+            .or_else(|| {
+                self.first(SITES)
+                    .or_else(|| self.linked("publisher"))
+                    .map(str::to_owned)
+            })
     }
 
     /// The day of publication: declared, else printed in one of the lines, else in the address.
     pub(super) fn published<'l>(&self, mut lines: impl Iterator<Item = &'l str>) -> Option<String> {
-        let declared = DATES.iter().find_map(|name| date::of_text(self.first(&[name])?));
+        let declared = DATES
+            .iter()
+            .find_map(|name| date::of_text(self.first(&[name])?));
         declared
             .or_else(|| date::of_text(self.linked("datePublished")?))
             .or_else(|| lines.find_map(date::of_text))

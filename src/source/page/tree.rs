@@ -28,7 +28,10 @@ struct Node {
 
 enum Kind {
     Document,
-    Element { name: QualName, attributes: Vec<Attribute> },
+    Element {
+        name: QualName,
+        attributes: Vec<Attribute>,
+    },
     Text(String),
     /// A comment or an instruction.
     Other,
@@ -42,11 +45,14 @@ impl Tree {
     pub(super) const ROOT: NodeId = 0;
 
     pub(super) fn parse(html: &str) -> Result<Self, TooDeep> {
-        let sink = Sink { nodes: RefCell::new(vec![Node::new(Kind::Document)]) };
+        let sink = Sink {
+            nodes: RefCell::new(vec![Node::new(Kind::Document)]),
+        };
         let mut parser = parse_document(sink, ParseOpts::default());
         let mut rest = html;
         while !rest.is_empty() {
-            let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK_BYTES.min(rest.len())));
+            let (chunk, after) =
+                rest.split_at(rest.floor_char_boundary(CHUNK_BYTES.min(rest.len())));
             parser.process(StrTendril::from_slice(chunk));
             rest = after;
             let nodes = parser.tokenizer.sink.sink.nodes.borrow();
@@ -103,13 +109,20 @@ impl Tree {
 
     /// All text beneath a node, as it is written.
     pub(super) fn inner_text(&self, node: NodeId) -> String {
-        self.subtree(node).filter_map(|node| self.text(node)).collect()
+        self.subtree(node)
+            .filter_map(|node| self.text(node))
+            .collect()
     }
 }
 
 impl Node {
     const fn new(kind: Kind) -> Self {
-        Self { parent: None, children: Vec::new(), depth: 0, kind }
+        Self {
+            parent: None,
+            children: Vec::new(),
+            depth: 0,
+            kind,
+        }
     }
 }
 
@@ -133,7 +146,9 @@ impl Sink {
             }
             NodeOrText::AppendText(text) => {
                 let mut nodes = self.nodes.borrow_mut();
-                let before = at.checked_sub(1).map(|before| nodes[parent].children[before]);
+                let before = at
+                    .checked_sub(1)
+                    .map(|before| nodes[parent].children[before]);
                 if let Some(Kind::Text(known)) = before.map(|before| &mut nodes[before].kind) {
                     known.push_str(&text);
                     return;
@@ -174,7 +189,9 @@ impl TreeSink for Sink {
     type ElemName<'a> = Name;
 
     fn finish(self) -> Tree {
-        Tree { nodes: self.nodes.into_inner() }
+        Tree {
+            nodes: self.nodes.into_inner(),
+        }
     }
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
@@ -186,13 +203,20 @@ impl TreeSink for Sink {
     fn elem_name(&self, target: &NodeId) -> Name {
         match &self.nodes.borrow()[*target].kind {
             Kind::Element { name, .. } => Name(name.clone()),
-            Kind::Document | Kind::Text(_) | Kind::Other => {
-                Name(QualName::new(None, Namespace::default(), LocalName::default()))
-            }
+            Kind::Document | Kind::Text(_) | Kind::Other => Name(QualName::new(
+                None,
+                Namespace::default(),
+                LocalName::default(),
+            )),
         }
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> NodeId {
+    fn create_element(
+        &self,
+        name: QualName,
+        attributes: Vec<Attribute>,
+        _: ElementFlags,
+    ) -> NodeId {
         self.create(Kind::Element { name, attributes })
     }
 
@@ -240,8 +264,14 @@ impl TreeSink for Sink {
             self.remove_from_parent(node);
         }
         let nodes = self.nodes.borrow();
-        let Some(parent) = nodes[*sibling].parent else { return };
-        let at = nodes[parent].children.iter().position(|child| child == sibling);
+        let Some(parent) = nodes[*sibling].parent else {
+            return;
+        };
+        // What is put before a table comes late in its parent: sought from the end, it is found soon.
+        let at = nodes[parent]
+            .children
+            .iter()
+            .rposition(|child| child == sibling);
         drop(nodes);
         self.place(parent, at.unwrap_or(0), child);
     }
@@ -259,7 +289,10 @@ impl TreeSink for Sink {
     fn remove_from_parent(&self, target: &NodeId) {
         let mut nodes = self.nodes.borrow_mut();
         if let Some(parent) = nodes[*target].parent.take() {
-            nodes[parent].children.retain(|child| child != target);
+            let children = &mut nodes[parent].children;
+            if let Some(at) = children.iter().rposition(|child| child == target) {
+                children.remove(at);
+            }
         }
     }
 
