@@ -1,6 +1,7 @@
 //! Facts on standard output.
 
 use crate::case::{ARTICLE, Case};
+use serde_json::{Value, json};
 use std::io::Read;
 use std::process::{Command, Stdio};
 use zhengtu::fact::{ArticleFacts, SCHEMA_VERSION};
@@ -102,4 +103,43 @@ fn a_full_disk_is_a_failure() {
     let told = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2), "{told}");
     assert!(told.contains("No space left"), "{told}");
+}
+
+/// `docs/facts.md` shows what the program prints; rules and scores may change between its versions.
+#[test]
+fn the_documents_example_is_printed() {
+    let document = include_str!("../../docs/facts.md");
+    let (_, from) = document.split_once("```json\n").unwrap();
+    let mut shown: Value = serde_json::from_str(from.split_once("```").unwrap().0).unwrap();
+    let article = shown["article"].clone();
+    let row = json!({
+        "id": article["document"],
+        "url": article["url"],
+        "sitename": article["publisher"],
+        "date": article["published"],
+        "text": article["text"],
+    });
+    let told = Case::new()
+        .run_on(format!("{row}\n"), ["extract"])
+        .ends(0)
+        .out;
+    let mut told: Value = serde_json::from_str(&told).unwrap();
+    without_reasons(&mut shown);
+    without_reasons(&mut told);
+    assert_eq!(
+        told, shown,
+        "docs/facts.md shows other facts than the program states"
+    );
+}
+
+fn without_reasons(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.remove("rule");
+            fields.remove("confidence");
+            fields.values_mut().for_each(without_reasons);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_reasons),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
