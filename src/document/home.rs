@@ -64,7 +64,7 @@ pub fn infer(
         let division = divisions.get(id);
         let own =
             division.level != DivisionLevel::Township && division.level != DivisionLevel::Village;
-        own && level.is_none_or(|word| ends_in_level(&division.name, word))
+        own && level.is_none_or(|word| ends_in_level(division.name, word))
     };
     let best = |wanted: &dyn Fn(DivisionId) -> bool| {
         scores

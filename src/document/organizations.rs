@@ -209,10 +209,10 @@ impl Organizations {
             .list
             .iter_mut()
             .find(|organization| organization.name == name)
+            && !organization.short_names.contains(&short)
+            && short != name
         {
-            if !organization.short_names.contains(&short) && short != name {
-                organization.short_names.push(short);
-            }
+            organization.short_names.push(short);
         }
     }
 
@@ -354,21 +354,9 @@ impl Organizations {
         &self.at
     }
 
-    /// The organisations that stand in the text, and for each index of [`Self::mentions`] its new index.
+    /// All organisations; those whose short name turned out to be another's have no mention left.
     #[must_use]
-    pub fn finish(self) -> (Vec<Organization>, Vec<Option<usize>>) {
-        let mut kept = Vec::new();
-        let renumbered = self
-            .list
-            .into_iter()
-            .map(|organization| {
-                let stands = !organization.mentions.is_empty();
-                stands.then(|| {
-                    kept.push(organization);
-                    kept.len() - 1
-                })
-            })
-            .collect();
-        (kept, renumbered)
+    pub fn finish(self) -> Vec<Organization> {
+        self.list
     }
 }

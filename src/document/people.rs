@@ -86,7 +86,7 @@ fn posts(naming: Naming<'_>, people: &mut [Person]) -> Vec<PostClaim> {
         let bearers: Vec<usize> = if group.persons.is_empty() {
             bearer_before(naming, group).into_iter().collect()
         } else {
-            group.persons.iter().map(|&mention| mention).collect()
+            group.persons.clone()
         };
         for mention in bearers {
             let mention = &naming.mentions[mention];
@@ -115,6 +115,31 @@ fn posts(naming: Naming<'_>, people: &mut [Person]) -> Vec<PostClaim> {
     claims
 }
 
+/// What stands between a name and the post that it is given or loses.
+const JOINTS: &[&str] = &[
+    "为",
+    "任",
+    "担任",
+    "的",
+    "同志为",
+    "同志任",
+    "同志的",
+    "当选为",
+    "当选",
+    "兼任",
+    "出任",
+    "同志担任",
+    "因工作变动辞去",
+    "辞去",
+    "接任",
+    "不再担任",
+    "同志兼任",
+    "为我市",
+    "为我县",
+    "其为",
+    "拟任",
+];
+
 /// X为Y局局长, X的Y局局长职务, X任Y局局长: the name stands before the title.
 fn bearer_before(naming: Naming<'_>, group: &Group) -> Option<usize> {
     let (index, mention) = naming
@@ -125,29 +150,6 @@ fn bearer_before(naming: Naming<'_>, group: &Group) -> Option<usize> {
     let between = naming.text.get(
         crate::mention::person::skip_note(naming.text, mention.range.end)..group.range.start,
     )?;
-    const JOINTS: &[&str] = &[
-        "为",
-        "任",
-        "担任",
-        "的",
-        "同志为",
-        "同志任",
-        "同志的",
-        "当选为",
-        "当选",
-        "兼任",
-        "出任",
-        "同志担任",
-        "因工作变动辞去",
-        "辞去",
-        "接任",
-        "不再担任",
-        "同志兼任",
-        "为我市",
-        "为我县",
-        "其为",
-        "拟任",
-    ];
     let joint = between.trim_matches([' ', ',']);
     let close = between.chars().count() <= 14 && !between.contains(['。', '\n', ';']);
     (JOINTS.contains(&joint)

@@ -110,7 +110,7 @@ impl<'d> Places<'d> {
             .map(|outer| self.divisions.get(outer).code.to_string())
             .collect();
         self.list.push(Place {
-            name: division.name.to_string(),
+            name: division.name.to_owned(),
             level: division.level,
             code: Some(division.code.to_string()),
             within,
@@ -188,7 +188,7 @@ impl<'d> Places<'d> {
         let home = self.home?;
         std::iter::once(home)
             .chain(self.divisions.ancestors(home))
-            .find(|&id| ends_in_level(&self.divisions.get(id).name, word))
+            .find(|&id| ends_in_level(self.divisions.get(id).name, word))
     }
 
     /// The place whose mention ends at a position, or overlaps the level character there.

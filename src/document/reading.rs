@@ -9,7 +9,7 @@ use super::groups;
 use super::organizations::{Organizations, Surroundings};
 use super::people::{self, Naming};
 use super::places::Places;
-use super::{Document, PostClaim};
+use super::{Document, Person, PostClaim};
 use crate::edtf::Edtf;
 use crate::kind::{DivisionLevel, OrganizationKind};
 use crate::lexicon::Lexicon;
@@ -35,57 +35,96 @@ pub struct Metadata {
 #[must_use]
 pub fn read(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Document {
     let mentions = recognize(lexicon, clean, metadata);
-    let text = clean.text();
     let home = home_of(lexicon, clean, &mentions, metadata);
     let mut places = Places::new(&lexicon.divisions, home, &mentions.divisions);
-    let edges: Vec<usize> = mentions
-        .divisions
-        .iter()
-        .map(|mention| mention.range.end)
-        .collect();
-    let villages: Vec<(Range<usize>, usize)> = village::find(text, &edges)
-        .into_iter()
-        .filter(|found| {
-            is_readable(clean, found.range.start)
-                && !inside_firm(&found.range, &mentions.organizations)
-        })
-        .map(|found| {
-            (
-                found.range.clone(),
-                places.of_village(&text[found.range.clone()], found.range),
-            )
-        })
-        .collect();
-    let sentences: Vec<usize> = clean
-        .sentences()
-        .iter()
-        .map(|sentence| sentence.range.start)
-        .collect();
-    let lines: Vec<usize> = clean.lines().iter().map(|line| line.range.start).collect();
+    let villages = villages(clean, &mentions, &mut places);
+    let layout = Layout::of(clean);
+    let surroundings = Surroundings {
+        text: clean.text(),
+        sentences: &layout.sentences,
+        lexicon: &lexicon.organizations,
+        national: &lexicon.national,
+    };
     let mut organizations = Organizations::new(
-        Surroundings {
-            text,
-            sentences: &sentences,
-            lexicon: &lexicon.organizations,
-            national: &lexicon.national,
-        },
+        surroundings,
         &mentions.organizations,
         &mentions.anaphors,
         &mut places,
     );
-    let touching = touching(&mentions.titles, &organizations);
-    let starts = phrase_starts(&mentions, &touching, &organizations, &places);
+    let (people, posts) = people_of(clean, &layout, &mentions, &mut places, &mut organizations);
+    mark_named(&mut places, &organizations, &posts, clean);
+    let parts = Parts {
+        places,
+        organizations,
+        people,
+        posts,
+        villages,
+    };
+    assemble(lexicon, clean, metadata, &mentions, parts)
+}
+
+/// Where sentences and lines begin.
+struct Layout {
+    sentences: Vec<usize>,
+    lines: Vec<usize>,
+}
+
+impl Layout {
+    fn of(clean: &CleanText) -> Self {
+        let sentences = clean.sentences().iter();
+        Self {
+            sentences: sentences.map(|sentence| sentence.range.start).collect(),
+            lines: clean.lines().iter().map(|line| line.range.start).collect(),
+        }
+    }
+}
+
+/// The villages that the text names, as places.
+fn villages(
+    clean: &CleanText,
+    mentions: &Mentions,
+    places: &mut Places<'_>,
+) -> Vec<(Range<usize>, usize)> {
+    let text = clean.text();
+    let divisions = mentions.divisions.iter();
+    let edges: Vec<usize> = divisions.map(|mention| mention.range.end).collect();
+    let found = village::find(text, &edges).into_iter();
+    found
+        .map(|found| found.range)
+        .filter(|range| {
+            is_readable(clean, range.start) && !inside_firm(range, &mentions.organizations)
+        })
+        .map(|range| {
+            (
+                range.clone(),
+                places.of_village(&text[range.clone()], range),
+            )
+        })
+        .collect()
+}
+
+/// Who is named, and which posts they hold.
+fn people_of(
+    clean: &CleanText,
+    layout: &Layout,
+    mentions: &Mentions,
+    places: &mut Places<'_>,
+    organizations: &mut Organizations,
+) -> (Vec<Person>, Vec<PostClaim>) {
+    let text = clean.text();
+    let touching = touching(&mentions.titles, organizations);
+    let starts = phrase_starts(mentions, &touching, organizations, places);
     let groups = groups::gather(text, &mentions.titles, &starts, &mentions.persons);
-    let resolved = BodyResolver {
+    let mut resolver = BodyResolver {
         text,
         titles: &mentions.titles,
         touching: &touching,
-        places: &mut places,
-        organizations: &mut organizations,
-        sentences: &sentences,
-        lines: &lines,
-    }
-    .resolve(&groups);
+        places,
+        organizations,
+        sentences: &layout.sentences,
+        lines: &layout.lines,
+    };
+    let resolved = resolver.resolve(&groups);
     let naming = Naming {
         text,
         titles: &mentions.titles,
@@ -94,21 +133,7 @@ pub fn read(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Docume
         mentions: &mentions.persons,
         bylines: &mentions.bylines,
     };
-    let (people, posts) = people::gather(naming, &organizations);
-    mark_named(&mut places, &organizations, &posts, clean);
-    assemble(
-        lexicon,
-        clean,
-        metadata,
-        mentions,
-        Parts {
-            places,
-            organizations,
-            people,
-            posts,
-            villages,
-        },
-    )
+    people::gather(naming, organizations)
 }
 
 /// A village in the name of its service centre is meant; one in the name of a firm is not.

@@ -120,7 +120,12 @@ impl Reader {
                 // X公司|董事长A: the body belongs to the title, and does nothing itself.
                 What::Agent(Agent::Organization(_) | Agent::Place(_))
                     if touches_title(items, index) => {}
-                What::Agent(agent) => self.agent(text, clause, items, index, *agent, opening),
+                What::Agent(agent) => match case_of(text, clause, items, index) {
+                    Case::Under => self.accompanying(*agent, &item.range, clause),
+                    case @ (Case::Bare | Case::At | Case::With | Case::Oblique) => {
+                        self.agent(case, *agent, opening);
+                    }
+                },
                 What::Verb(class) => {
                     if is_nominal(text, &item.range, clause) {
                         continue;
@@ -135,20 +140,8 @@ impl Reader {
         }
     }
 
-    fn agent(
-        &mut self,
-        text: &str,
-        clause: &Range<usize>,
-        items: &[&Item],
-        index: usize,
-        agent: Agent,
-        opening: usize,
-    ) {
-        let case = case_of(text, clause, items, index);
-        if case == Case::Under {
-            self.accompanying(agent, &items[index].range, clause);
-            return;
-        }
+    /// Files an agent: as an object of the clause's last verb, or for the verb to come.
+    fn agent(&mut self, case: Case, agent: Agent, opening: usize) {
         // Behind a verb of this clause an agent is its object.
         if let Some(last) = self
             .found
@@ -185,15 +178,13 @@ impl Reader {
             .found
             .last_mut()
             .filter(|last| goes && people && last.verb == VerbClass::Lead)
-        {
-            if last
+            && last
                 .objects
                 .iter()
                 .any(|agent| matches!(agent, Agent::Person(_)))
-            {
-                last.objects.append(&mut self.pending);
-                self.led = true;
-            }
+        {
+            last.objects.append(&mut self.pending);
+            self.led = true;
         }
     }
 

@@ -42,7 +42,7 @@ impl Names {
                 .map(|row| (row[0], log_share(number(row[2]) + number(row[1]) / 10.0)))
                 .collect(),
             given: rows(include_str!("data/given-name-chars.tsv"))
-                .filter_map(given_char)
+                .filter_map(|row| given_char(&row))
                 .collect(),
             longest_follower: followers
                 .iter()
@@ -166,7 +166,7 @@ fn log_share(count: f64) -> f64 {
     ((count + 0.5) / NAMES_COUNTED).ln()
 }
 
-fn given_char(row: Vec<&str>) -> Option<(char, GivenChar)> {
+fn given_char(row: &[&str]) -> Option<(char, GivenChar)> {
     let character = row.first()?.chars().next()?;
     let (first, second) = (number(row.get(1)?), number(row.get(2)?));
     // The list holds few single given names, so a character's use in longer ones counts a little.

@@ -172,14 +172,13 @@ fn organ_of(
 ) -> (Organ, String, usize) {
     let left = &text[begin..start];
     let open = (Organ::Open, word.to_owned(), start);
-    if word.ends_with("部长")
+    if (word.ends_with("部长")
         || word.ends_with("书记")
         || word.ends_with("委员")
-        || word.ends_with("主任")
+        || word.ends_with("主任"))
+        && let Some(found) = section_of(left, word)
     {
-        if let Some(found) = section_of(left, word) {
-            return (found.0, found.1, begin + found.2);
-        }
+        return (found.0, found.1, begin + found.2);
     }
     if let Some(found) = LEADING.captures(left) {
         let at = begin + found.get(0).map_or(0, |all| all.start());
@@ -188,7 +187,13 @@ fn organ_of(
     match class {
         TitleClass::Chief => (chief_organ(word), word.to_owned(), start),
         TitleClass::Company => open,
-        _ => party(text, begin, start, word),
+        TitleClass::Head
+        | TitleClass::Rank
+        | TitleClass::Leader
+        | TitleClass::Noun
+        | TitleClass::BusinessNoun
+        | TitleClass::Byline
+        | TitleClass::National => party(text, begin, start, word),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who else was there: lists that end in 陪同, 参加, 出席, and what event they belong to.
 
-use super::story::{Part, Story, is_represented};
+use super::story::{Draft, Part, Story, is_represented};
 use super::visit::{is_journey, stops_before, stops_within};
 use crate::document::sentence::{Agent, Predication};
 use crate::document::{Document, Place, Sentence};
@@ -27,7 +27,13 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
         };
         for subject in story.subjects(predication) {
             if takes_part(document, sentence, subject) {
-                join(document, index, event, (subject, role), predication, story);
+                join(
+                    document,
+                    index,
+                    &mut story.drafts[event],
+                    (subject, role),
+                    predication,
+                );
             }
         }
     }
@@ -96,14 +102,11 @@ fn takes_part(document: &Document, sentence: &Sentence, agent: Agent) -> bool {
 fn join(
     document: &Document,
     index: usize,
-    event: usize,
-    part: (Agent, Role),
+    draft: &mut Draft,
+    (agent, role): (Agent, Role),
     predication: &Predication,
-    story: &mut Story,
 ) {
-    let (agent, role) = part;
     let sentence = &document.sentences[index];
-    let draft = &mut story.drafts[event];
     if role == Role::Accompany
         && draft
             .parts
@@ -129,10 +132,9 @@ fn join(
         .parts
         .iter_mut()
         .find(|known: &&mut Part| known.agent == agent && known.role == role)
+        && !stops.is_empty()
     {
-        if !stops.is_empty() {
-            known.stops = Some(stops);
-        }
+        known.stops = Some(stops);
     }
 }
 

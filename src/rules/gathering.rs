@@ -1,13 +1,15 @@
 //! Meetings and ceremonies: their names, who chairs, who speaks.
 
 mod naming;
+mod role;
 
 use super::story::{Story, persons};
 use crate::document::sentence::{Agent, Predication, What};
 use crate::document::{Document, Sentence};
-use crate::kind::{EventKind, OrganizationKind, PersonKind, Role};
+use crate::kind::{EventKind, OrganizationKind, Role};
 use crate::lexicon::verbs::VerbClass;
-use naming::{Held, NOUN, held};
+use naming::{Held, held};
+use role::roles;
 use std::ops::Range;
 
 /// Reads one sentence.
@@ -31,7 +33,7 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             continue;
         }
         unveils(document, index, predication, story);
-        roles(document, sentence, predication, story);
+        roles(document, predication, story);
     }
 }
 
@@ -219,131 +221,5 @@ fn unveils(document: &Document, index: usize, predication: &Predication, story: 
     };
     for subject in subjects.into_iter().chain(persons(&predication.with)) {
         story.drafts[event].take_part(subject, Role::Attend, &predication.clause);
-    }
-}
-
-/// Who chairs, speaks, or is given an award at the gathering that is being told.
-fn roles(document: &Document, sentence: &Sentence, predication: &Predication, story: &mut Story) {
-    let Some(event) = story.gathering else { return };
-    let current = story.latest == Some(event);
-    let kind = story.drafts[event].kind;
-    let subjects = story.subjects(predication);
-    match predication.verb {
-        VerbClass::Chair if kind != EventKind::Reception => {
-            for subject in persons(&subjects) {
-                story.drafts[event].take_part(subject, Role::Chair, &predication.clause);
-                if speaks_too(document, predication) {
-                    story.drafts[event].take_part(subject, Role::Speak, &predication.clause);
-                }
-            }
-            story.latest = Some(event);
-        }
-        VerbClass::Speak
-            if current
-                && kind != EventKind::Reception
-                && predication.explicit | has_spoken_part(document, predication) =>
-        {
-            for subject in subjects {
-                if may_speak(document, sentence, subject) {
-                    story.drafts[event].take_part(subject, Role::Speak, &predication.clause);
-                }
-            }
-        }
-        VerbClass::Say
-            if current
-                && predication.explicit
-                && (kind == EventKind::Meeting
-                    || story.drafts[event].name.is_some()
-                    || gives_address(document, predication)) =>
-        {
-            for subject in persons(&subjects) {
-                welcome(document, subject, predication, story);
-                let chairs = story.drafts[event]
-                    .parts
-                    .iter()
-                    .any(|part| part.agent == subject && part.role == Role::Chair);
-                if !chairs {
-                    story.drafts[event].take_part(subject, Role::Speak, &predication.clause);
-                }
-            }
-        }
-        VerbClass::Convene
-            if kind == EventKind::Meeting && names_gathering(document, predication) =>
-        {
-            for subject in persons(&subjects) {
-                story.drafts[event].take_part(subject, Role::Chair, &predication.clause);
-            }
-        }
-        VerbClass::Award if current => {
-            for &object in &predication.objects {
-                if !matches!(object, Agent::Place(_) | Agent::Party) {
-                    story.drafts[event].take_part(object, Role::Award, &predication.clause);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-/// A召开现场推进会: who calls a meeting chairs it.
-fn names_gathering(document: &Document, predication: &Predication) -> bool {
-    NOUN.is_match(document.words(&predication.clause_rest))
-}
-
-/// 在致辞中说: the words are those of a set part.
-fn gives_address(document: &Document, predication: &Predication) -> bool {
-    let before = document.words(&(predication.clause.start..predication.verb_range.start));
-    ["致辞", "发言", "讲话", "致词"]
-        .iter()
-        .any(|part| before.contains(part))
-}
-
-/// A leader of the region visited who speaks to a tour receives it.
-fn welcome(document: &Document, agent: Agent, predication: &Predication, story: &mut Story) {
-    let Some(tour) = story
-        .visit
-        .filter(|&at| story.drafts[at].kind == EventKind::StudyTour)
-    else {
-        return;
-    };
-    if super::attendance::is_local(document, agent) {
-        story.drafts[tour].take_part(agent, Role::Host, &predication.clause);
-    }
-}
-
-/// 主持并讲话, 主持会议并作总结: the chair has a set part too.
-fn speaks_too(document: &Document, predication: &Predication) -> bool {
-    let words = document.words(&(predication.verb_range.start..predication.clause.end));
-    [
-        "并讲话",
-        "并作总结",
-        "并作讲话",
-        "并致辞",
-        "并发言",
-        "并作部署",
-        "并总结讲话",
-        "并传达",
-        "并通报",
-        "并作动员",
-    ]
-    .iter()
-    .any(|sign| words.contains(sign))
-}
-
-/// 出席会议并讲话: carried on from the verb before it in the same clause.
-fn has_spoken_part(document: &Document, predication: &Predication) -> bool {
-    let before = document.words(&(predication.clause.start..predication.verb_range.start));
-    before.ends_with('并') || document.words(&predication.verb_range).starts_with('并')
-}
-
-/// Persons speak; bodies and divisions do where a set part is theirs: 湘东区、市税务局作交流发言.
-fn may_speak(document: &Document, _sentence: &Sentence, agent: Agent) -> bool {
-    match agent {
-        Agent::Person(person) => document.people[person].kind != PersonKind::Byline,
-        Agent::Organization(organization) => {
-            document.organizations[organization].kind != OrganizationKind::Media
-        }
-        Agent::Place(_) => true,
-        Agent::Party => false,
     }
 }

@@ -148,7 +148,7 @@ impl Stater<'_> {
                 .is_some_and(|body| body.name() == organization.name)
         });
         let venue = VENUES.iter().any(|end| organization.name.ends_with(end));
-        acts || employs || organization.narrated && !venue
+        !organization.mentions.is_empty() && (acts || employs || organization.narrated && !venue)
     }
 
     /// The place of the document that a name begins with.
@@ -301,10 +301,10 @@ impl Stater<'_> {
             });
             let mut keys: Vec<String> = Vec::new();
             for part in present {
-                if let (Indexed::Person(_), Some(agent)) = (part.agent, self.agent(part.agent)) {
-                    if !keys.iter().any(|key| key == agent.key()) {
-                        keys.push(agent.key().to_owned());
-                    }
+                if let (Indexed::Person(_), Some(agent)) = (part.agent, self.agent(part.agent))
+                    && !keys.iter().any(|key| key == agent.key())
+                {
+                    keys.push(agent.key().to_owned());
                 }
             }
             Some(Stop {

@@ -235,6 +235,17 @@ pub fn persons(agents: &[Agent]) -> Vec<Agent> {
         .collect()
 }
 
+/// Words behind the name of a body that say who of it is meant.
+const SIGNS: &[&str] = &[
+    "负责",
+    "主要负责",
+    "相关负责",
+    "有关负责",
+    "分管",
+    "院长",
+    "检察长",
+];
+
 /// Whether the text right behind a name says that its head or its people are meant: 市科技局负责人.
 #[must_use]
 pub fn is_represented(document: &Document, sentence: &Sentence, agent: Agent) -> bool {
@@ -248,15 +259,6 @@ pub fn is_represented(document: &Document, sentence: &Sentence, agent: Agent) ->
             .text
             .get(item.range.end..sentence.range.start + tail)
             .unwrap_or_default();
-        const SIGNS: &[&str] = &[
-            "负责",
-            "主要负责",
-            "相关负责",
-            "有关负责",
-            "分管",
-            "院长",
-            "检察长",
-        ];
         let clause = after.split([',', ';', '。']).next().unwrap_or_default();
         SIGNS.iter().any(|sign| clause.contains(sign))
     })

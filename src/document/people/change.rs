@@ -3,6 +3,9 @@
 use super::super::groups::Group;
 use crate::kind::Tenure;
 
+/// Verbs that give a post.
+const GIVING: [&str; 5] = ["任命", "当选", "选举", "聘", "补选"];
+
 /// Whether the words around a title give the post or take it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Change {
@@ -33,20 +36,9 @@ impl Change {
             || (heading == Self::Taken && line.contains('的'))
         {
             Self::Taken
-        } else if sentence.contains("任命")
-            || sentence.contains("当选")
-            || sentence.contains("选举")
-            || sentence.contains("聘任")
-            || sentence.contains("聘")
-            || sentence.contains("补选")
+        } else if GIVING.iter().any(|verb| sentence.contains(verb))
             || heading == Self::Given && (line.contains('为') || line.contains('任'))
-        {
-            Self::Given
-        } else if sentence.ends_with('任')
-            || sentence.ends_with("担任")
-            || sentence.ends_with("出任")
-            || sentence.ends_with("接任")
-            || sentence.ends_with("为")
+            || sentence.ends_with(['任', '为'])
         {
             Self::Given
         } else {

@@ -22,77 +22,32 @@ pub(super) struct Parts<'d> {
     pub villages: Vec<(Range<usize>, usize)>,
 }
 
+/// Puts the parts together and reads the sentences.
 pub(super) fn assemble(
     lexicon: &Lexicon,
     clean: &CleanText,
     metadata: &Metadata,
-    mentions: Mentions,
+    mentions: &Mentions,
     parts: Parts<'_>,
 ) -> Document {
-    let place_mentions: Vec<(Range<usize>, usize)> = parts.places.mentions().to_vec();
-    let organization_mentions: Vec<(Range<usize>, usize)> = parts.organizations.mentions().to_vec();
-    let (places, home) = parts.places.finish();
-    let (mut organizations, renumbered) = parts.organizations.finish();
-    let mut items: Vec<Item> = Vec::new();
-    for mention in &mentions.persons {
-        if let Some(person) = parts
-            .people
-            .iter()
-            .position(|person| person.name == mention.name)
-        {
-            items.push(Item {
-                range: mention.range.clone(),
-                what: What::Agent(Agent::Person(person)),
-            });
-        }
-    }
-    for (range, organization) in organization_mentions {
-        if let Some(Some(organization)) = renumbered.get(organization) {
-            items.push(Item {
-                range,
-                what: What::Agent(Agent::Organization(*organization)),
-            });
-        }
-    }
-    for (range, place) in place_mentions.into_iter().chain(parts.villages) {
-        items.push(Item {
-            range,
-            what: What::Agent(Agent::Place(place)),
-        });
-    }
-    items.extend(mentions.titles.iter().map(|title| Item {
-        range: title.range.clone(),
-        what: What::Title,
-    }));
-    items.extend(mentions.dates.iter().map(|dated| Item {
-        range: dated.range.clone(),
-        what: What::Date,
-    }));
-    let items = without_overlaps(items);
+    let items = without_overlaps(items_of(mentions, &parts));
+    let recognized = Recognized {
+        items: &items,
+        dates: &mentions.dates,
+    };
     let mut carried: Vec<Agent> = Vec::new();
-    let sentences = clean
+    let sentences: Vec<Sentence> = clean
         .sentences()
         .iter()
-        .map(|sentence| {
-            read_sentence(
-                &lexicon.verbs,
-                clean,
-                sentence,
-                Recognized {
-                    items: &items,
-                    dates: &mentions.dates,
-                },
-                &mut carried,
-            )
-        })
-        .collect::<Vec<_>>();
+        .map(|sentence| read_sentence(&lexicon.verbs, clean, sentence, recognized, &mut carried))
+        .collect();
     let speech = speech::stretches(clean.text(), &sentences);
+    let mut organizations = parts.organizations.finish();
     for organization in &mut organizations {
-        organization.narrated |= organization
-            .mentions
-            .iter()
-            .any(|range| !speech::contains(&speech, range));
+        let mut ranges = organization.mentions.iter();
+        organization.narrated |= ranges.any(|range| !speech::contains(&speech, range));
     }
+    let (places, home) = parts.places.finish();
     Document {
         text: clean.text().to_owned(),
         genre: Genre::News,
@@ -104,6 +59,32 @@ pub(super) fn assemble(
         posts: parts.posts,
         sentences,
     }
+}
+
+/// Everything that was recognised and understood, as items of sentences.
+fn items_of(mentions: &Mentions, parts: &Parts<'_>) -> Vec<Item> {
+    let item = |range: &Range<usize>, what: What| Item {
+        range: range.clone(),
+        what,
+    };
+    let mut items: Vec<Item> = Vec::new();
+    for mention in &mentions.persons {
+        let mut people = parts.people.iter();
+        if let Some(person) = people.position(|person| person.name == mention.name) {
+            items.push(item(&mention.range, What::Agent(Agent::Person(person))));
+        }
+    }
+    for (range, organization) in parts.organizations.mentions() {
+        items.push(item(range, What::Agent(Agent::Organization(*organization))));
+    }
+    for (range, place) in parts.places.mentions().iter().chain(&parts.villages) {
+        items.push(item(range, What::Agent(Agent::Place(*place))));
+    }
+    let titles = mentions.titles.iter();
+    items.extend(titles.map(|title| item(&title.range, What::Title)));
+    let dates = mentions.dates.iter();
+    items.extend(dates.map(|dated| item(&dated.range, What::Date)));
+    items
 }
 
 /// What was recognised, for the sentences to pick from.

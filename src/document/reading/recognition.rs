@@ -33,11 +33,41 @@ pub(super) struct Mentions {
     pub dates: Vec<Dated>,
 }
 
+/// Finds everything that a text names, each kind with what the kinds before it took.
 pub(super) fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Mentions {
-    let text = clean.text();
-    let divisions: Vec<DivisionMention> = lexicon
-        .divisions
-        .find(text)
+    let divisions = divisions(lexicon, clean);
+    let titles: Vec<TitleMention> = title::find(&lexicon.titles, clean.text())
+        .into_iter()
+        .filter(|title| title.class != TitleClass::Byline && is_readable(clean, title.range.start))
+        .collect();
+    let organizations = bodies(lexicon, clean, &divisions, &titles);
+    let anaphors = OrganizationRecognizer::new(&lexicon.organizations)
+        .find_anaphors(clean.text(), &organizations);
+    let mut mentions = Mentions {
+        divisions,
+        titles,
+        organizations,
+        anaphors,
+        persons: Vec::new(),
+        bylines: bylines(lexicon, clean),
+        dates: dates(lexicon, clean, metadata),
+    };
+    mentions.persons = persons(lexicon, clean, &mentions);
+    // 岳麓 is a district and a person's name: where the name stands, no district does.
+    let Mentions {
+        divisions, persons, ..
+    } = &mut mentions;
+    divisions.retain(|mention| {
+        persons.iter().all(|name| {
+            name.range.end <= mention.range.start || mention.range.end <= name.range.start
+        })
+    });
+    mentions
+}
+
+fn divisions(lexicon: &Lexicon, clean: &CleanText) -> Vec<DivisionMention> {
+    let found = lexicon.divisions.find(clean.text());
+    found
         .into_iter()
         .filter(|found| kind_at(clean, found.range.start) != LineKind::Furniture)
         .map(|found| DivisionMention {
@@ -45,11 +75,17 @@ pub(super) fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadat
             candidates: found.ids,
             weak: found.weak,
         })
-        .collect();
-    let titles: Vec<TitleMention> = title::find(&lexicon.titles, text)
-        .into_iter()
-        .filter(|title| title.class != TitleClass::Byline && is_readable(clean, title.range.start))
-        .collect();
+        .collect()
+}
+
+/// Organisations, with the sites that only their company shows, without those that a title holds.
+fn bodies(
+    lexicon: &Lexicon,
+    clean: &CleanText,
+    divisions: &[DivisionMention],
+    titles: &[TitleMention],
+) -> Vec<OrganizationMention> {
+    let text = clean.text();
     // The committees and governments of leaders' titles are no bodies of their own: 巢湖市|人大常委会主任.
     let in_title = |range: &Range<usize>| {
         titles.iter().any(|title| {
@@ -58,60 +94,24 @@ pub(super) fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadat
                 && range.start < title.range.end
         })
     };
-    let mut organizations: Vec<OrganizationMention> = organizations_of(lexicon, clean, &divisions)
-        .into_iter()
-        .filter(|mention| !in_title(&mention.range))
-        .collect();
+    let mut organizations = organizations_of(lexicon, clean, divisions);
+    organizations.retain(|mention| !in_title(&mention.range));
     for mention in &mut organizations {
         take_in_first_half(text, mention);
     }
-    let mut taken: Vec<Range<usize>> = organizations
-        .iter()
-        .map(|mention| mention.range.clone())
+    let named = organizations.iter().map(|mention| mention.range.clone());
+    let taken: Vec<Range<usize>> = named
+        .chain(titles.iter().map(|title| title.range.clone()))
         .collect();
-    taken.extend(titles.iter().map(|title| title.range.clone()));
     let siblings = sibling::find(&lexicon.verbs, text, &organizations, &taken);
-    organizations.extend(
-        siblings
-            .into_iter()
-            .filter(|mention| is_readable(clean, mention.range.start)),
-    );
+    let readable = |mention: &OrganizationMention| is_readable(clean, mention.range.start);
+    organizations.extend(siblings.into_iter().filter(readable));
     organizations.sort_by_key(|mention| mention.range.start);
-    let anaphors =
-        OrganizationRecognizer::new(&lexicon.organizations).find_anaphors(text, &organizations);
-    let bylines = bylines(lexicon, clean);
-    let persons = persons(
-        lexicon,
-        clean,
-        &titles,
-        &organizations,
-        &divisions,
-        &bylines,
-    );
-    let dates = dates(lexicon, clean, metadata);
-    // 岳麓 is a district and a person's name: where the name stands, no district does.
-    let in_name = |range: &Range<usize>| {
-        persons.iter().any(|name: &PersonMention| {
-            name.range.start < range.end && range.start < name.range.end
-        })
-    };
-    let divisions = divisions
-        .into_iter()
-        .filter(|mention| !in_name(&mention.range))
-        .collect();
-    Mentions {
-        divisions,
-        titles,
-        organizations,
-        anaphors,
-        persons,
-        bylines,
-        dates,
-    }
+    organizations
 }
 
 /// 经济与管理学院, 文化和旅游局: what stands before 与 is half of the name, not a party to it.
-pub(super) fn take_in_first_half(text: &str, mention: &mut OrganizationMention) {
+fn take_in_first_half(text: &str, mention: &mut OrganizationMention) {
     let unit = matches!(
         mention.kind,
         OrganizationKind::School | OrganizationKind::Government
@@ -134,16 +134,16 @@ pub(super) fn take_in_first_half(text: &str, mention: &mut OrganizationMention) 
 }
 
 /// 聘任A为集团副总经理: A为集团 is no name.
-pub(super) fn is_predicated(name: &str) -> bool {
+fn is_predicated(name: &str) -> bool {
     ["为集团", "为公司", "任集团", "聘集团"]
         .iter()
         .any(|end| name.ends_with(end))
 }
 
 /// Below this a body is only what a leader's title implies, or a word that may be one.
-pub(super) const SURE_ENOUGH: f64 = 0.5;
+const SURE_ENOUGH: f64 = 0.5;
 
-pub(super) fn organizations_of(
+fn organizations_of(
     lexicon: &Lexicon,
     clean: &CleanText,
     divisions: &[DivisionMention],
@@ -167,7 +167,7 @@ pub(super) fn organizations_of(
         .collect()
 }
 
-pub(super) fn bylines(lexicon: &Lexicon, clean: &CleanText) -> Vec<BylineMention> {
+fn bylines(lexicon: &Lexicon, clean: &CleanText) -> Vec<BylineMention> {
     let text = clean.text();
     clean
         .lines()
@@ -182,31 +182,19 @@ pub(super) fn bylines(lexicon: &Lexicon, clean: &CleanText) -> Vec<BylineMention
         .collect()
 }
 
-pub(super) fn persons(
-    lexicon: &Lexicon,
-    clean: &CleanText,
-    titles: &[TitleMention],
-    organizations: &[OrganizationMention],
-    divisions: &[DivisionMention],
-    bylines: &[BylineMention],
-) -> Vec<PersonMention> {
+fn persons(lexicon: &Lexicon, clean: &CleanText, mentions: &Mentions) -> Vec<PersonMention> {
     let text = clean.text();
-    let mut blocked: Vec<Range<usize>> = organizations
-        .iter()
-        .map(|mention| mention.range.clone())
-        .collect();
+    let organizations = mentions.organizations.iter();
+    let mut blocked: Vec<Range<usize>> =
+        organizations.map(|mention| mention.range.clone()).collect();
     // A division's bare name may be part of a person's (白云涛), one with its level word may not.
     let whole = |range: &Range<usize>| {
         text[range.clone()].ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡', '盟'])
     };
-    blocked.extend(
-        divisions
-            .iter()
-            .map(|mention| mention.range.clone())
-            .filter(whole),
-    );
-    blocked.extend(titles.iter().map(|title| title.range.clone()));
-    blocked.extend(bylines.iter().map(|mention| mention.range.clone()));
+    let divisions = mentions.divisions.iter();
+    blocked.extend(divisions.map(|mention| mention.range.clone()).filter(whole));
+    blocked.extend(mentions.titles.iter().map(|title| title.range.clone()));
+    blocked.extend(mentions.bylines.iter().map(|mention| mention.range.clone()));
     let blocked = merged(blocked);
     let body: Vec<Range<usize>> = clean
         .lines()
@@ -216,13 +204,13 @@ pub(super) fn persons(
         .collect();
     let frames = people::frames(text, &body);
     PersonFinder::new(&lexicon.names, text, &blocked)
-        .find(titles, &frames)
+        .find(&mentions.titles, &frames)
         .into_iter()
         .filter(|mention| is_readable(clean, mention.range.start))
         .collect()
 }
 
-pub(super) fn dates(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Vec<Dated> {
+fn dates(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Vec<Dated> {
     let recognizer = DateRecognizer::new(&lexicon.calendar);
     let found = recognizer.find(clean.text());
     let printed = printed_date(lexicon, clean, &found);
@@ -251,11 +239,7 @@ pub(super) fn dates(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -
 }
 
 /// The date of publication that the page prints: the first whole date of a metadata line.
-pub(super) fn printed_date(
-    lexicon: &Lexicon,
-    clean: &CleanText,
-    found: &[DateMention],
-) -> Option<Edtf> {
+fn printed_date(lexicon: &Lexicon, clean: &CleanText, found: &[DateMention]) -> Option<Edtf> {
     let printed: Vec<DateMention> = found
         .iter()
         .filter(|mention| kind_at(clean, mention.range.start) == LineKind::Meta)
@@ -269,7 +253,7 @@ pub(super) fn printed_date(
 }
 
 /// Ranges sorted, overlapping ones joined.
-pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in ranges {

@@ -23,40 +23,42 @@ pub(crate) fn clauses(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     clauses
 }
 
+/// What makes a noun or a modifier of the verb before it.
+const TAILS: &[&str] = &[
+    "的",
+    "组",
+    "团",
+    "队",
+    "者",
+    "期间",
+    "工作",
+    "情况",
+    "会上",
+    "会议",
+    "会",
+    "人员",
+    "办公室",
+    "结束",
+    "之",
+    "名单",
+    "号",
+    "以来",
+    "活动期间",
+    "仪式前",
+    "服务",
+    "力度",
+    "机制",
+    "制度",
+    "部门",
+    "单位",
+    "对象",
+    "方案",
+    "要求",
+];
+
 /// Whether the verb is used as a noun or modifier here: 调研中, 陪同考察的, 座谈会上.
 pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>) -> bool {
     let rest = &text[verb.end..clause.end];
-    const TAILS: &[&str] = &[
-        "的",
-        "组",
-        "团",
-        "队",
-        "者",
-        "期间",
-        "工作",
-        "情况",
-        "会上",
-        "会议",
-        "会",
-        "人员",
-        "办公室",
-        "结束",
-        "之",
-        "名单",
-        "号",
-        "以来",
-        "活动期间",
-        "仪式前",
-        "服务",
-        "力度",
-        "机制",
-        "制度",
-        "部门",
-        "单位",
-        "对象",
-        "方案",
-        "要求",
-    ];
     // One character says so only where the clause ends behind it: 走访中, but not 会见了中X公司.
     let closing = ["中", "时", "后", "书", "方", "稿", "令", "前"].contains(&rest);
     let before = &text[clause.start..verb.start];

@@ -124,6 +124,25 @@ pub(super) fn inside_name(sentence: &Sentence, at: usize) -> bool {
     })
 }
 
+/// Verbs behind which the name of what is held stands.
+const HOLDERS: &[&str] = &[
+    "主持召开了",
+    "主持召开",
+    "召开了",
+    "召开的",
+    "召开",
+    "举行了",
+    "举行的",
+    "举行",
+    "举办了",
+    "举办的",
+    "举办",
+    "主持",
+    "出席",
+    "参加",
+    "列席",
+];
+
 /// Where the name begins: behind the verb that holds it, or at the clause's start where it is what is held.
 pub(super) fn name_start(
     document: &Document,
@@ -132,23 +151,6 @@ pub(super) fn name_start(
     end: usize,
 ) -> Option<usize> {
     let words = document.words(&(clause.start..end));
-    const HOLDERS: &[&str] = &[
-        "主持召开了",
-        "主持召开",
-        "召开了",
-        "召开的",
-        "召开",
-        "举行了",
-        "举行的",
-        "举行",
-        "举办了",
-        "举办的",
-        "举办",
-        "主持",
-        "出席",
-        "参加",
-        "列席",
-    ];
     let holder = HOLDERS
         .iter()
         .filter_map(|verb| words.find(verb).map(|at| (at, at + verb.len())))

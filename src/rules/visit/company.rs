@@ -113,16 +113,16 @@ pub(super) fn is_received_by(document: &Document, agent: Agent, visit: &Draft) -
     kind == PersonKind::Business || heads_a_site
 }
 
+/// Those who went along, with the words that say so.
+pub(super) type Company = Vec<(Agent, Range<usize>)>;
+
 /// 走访调研并主持召开座谈会…B参加, 调研现场办公…B参加: where the opening tells of the visit and the
 /// meeting in one breath, the company attends both.
-pub(super) fn meetings_of_the_round(
-    document: &Document,
-    story: &Story,
-) -> Vec<(usize, Vec<(Agent, Range<usize>)>)> {
+pub(super) fn meetings_of_the_round(document: &Document, story: &Story) -> Vec<(usize, Company)> {
     let mut found = Vec::new();
     for visit in story.drafts.iter().filter(|draft| is_journey(draft.kind)) {
         let opening = document.words(&document.sentences[visit.sentence].range);
-        let company: Vec<(Agent, Range<usize>)> = visit
+        let company: Company = visit
             .parts
             .iter()
             .filter(|part| {
