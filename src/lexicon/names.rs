@@ -82,6 +82,14 @@ impl Names {
         self.never.contains(name)
     }
 
+    /// Whether `text` begins with a phrase whose first characters only look like a name (高度重视).
+    #[must_use]
+    pub fn begins_with_phrase(&self, text: &str) -> bool {
+        (3..=4).any(|characters| {
+            prefix(text, characters).is_some_and(|head| self.never.contains(head))
+        })
+    }
+
     /// Whether the two characters are also an ordinary word (高兴, 安全, 成功).
     #[must_use]
     pub fn is_word(&self, name: &str) -> bool {

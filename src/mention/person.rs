@@ -3,6 +3,8 @@
 //! One score decides where a name ends: what stands after it, how likely its characters are as a
 //! name, and how often the same string stands in the article with other neighbours.
 
+mod score;
+
 use crate::lexicon::names::Names;
 use crate::lexicon::titles::TitleClass;
 use crate::mention::title::TitleMention;
@@ -122,7 +124,7 @@ impl<'t> PersonFinder<'t> {
     /// The best name that starts at `start`, if one is good enough.
     #[must_use]
     pub fn name_at(&self, start: usize, via: Via) -> Option<PersonMention> {
-        if self.is_blocked(start) {
+        if self.is_blocked(start) || self.names.begins_with_phrase(&self.text[start..]) {
             return None;
         }
         let enough = match via {
@@ -189,119 +191,6 @@ impl<'t> PersonFinder<'t> {
         let end = at + given.len_utf8();
         let closed = characters.next().is_none_or(|next| !is_han(next));
         (closed || self.names.follower_length(&self.text[end..]).is_some()).then_some(end)
-    }
-
-    /// How good `range` is as a name; `None` where it cannot be one.
-    fn score(&self, range: Range<usize>, via: Via) -> Option<f64> {
-        let name = &self.text[range.clone()];
-        let compact = name.replace(' ', "");
-        let length = compact.chars().filter(|c| *c != '·').count();
-        if length < 2 || compact.ends_with('·') || self.names.is_never_name(&compact) {
-            return None;
-        }
-        let boundary = self.boundary(range.end);
-        let shape = self.shape(&compact, length)?;
-        if boundary < 0.0 && !compact.contains('·') && via == Via::List {
-            return None;
-        }
-        Some(boundary + shape + self.repetition(name, range.end) - self.swallowed(&range))
-    }
-
-    /// How likely the characters are, as a score around 0 (rare) to 3 (common).
-    fn shape(&self, name: &str, length: usize) -> Option<f64> {
-        if let Some((_, last)) = name.rsplit_once('·') {
-            let (share, characters) = (self.names.transliterated_share(last), last.chars().count());
-            let strange = last
-                .chars()
-                .rev()
-                .take_while(|c| self.names.transliterated_share(c.encode_utf8(&mut [0; 4])) < 1.0)
-                .count();
-            let spelled = 3.0 * share - 1.0 - 1.5 * strange as f64;
-            return Some(if share > 0.99 {
-                spelled + 0.3 * characters as f64
-            } else {
-                spelled
-            });
-        }
-        let masked = name.contains('某');
-        if let Some(likelihood) = self.names.likelihood(name) {
-            // Names of three characters are six times as common, and a third character that does not
-            // belong to the name would be one of thousands.
-            let typical = if length == 2 { -14.0 } else { -20.0 };
-            let word = if length == 2 && self.names.is_word(name) {
-                0.8
-            } else {
-                0.0
-            };
-            return Some(if masked {
-                2.0
-            } else {
-                ((likelihood - typical) / 3.0).clamp(-1.5, 2.0) + 0.5 - word
-            });
-        }
-        let transliterated = self.names.transliterated_share(name);
-        (transliterated > 0.7 && (2..=5).contains(&length)).then_some(if length == 2 {
-            -1.5
-        } else {
-            0.2
-        })
-    }
-
-    /// What stands after the name: the text's own sign that it ends there.
-    fn boundary(&self, end: usize) -> f64 {
-        let rest = &self.text[end..];
-        match rest.chars().next() {
-            None => return 2.5,
-            Some(next) if !is_han(next) => return if next == '·' { -4.0 } else { 2.5 },
-            Some(_) => {}
-        }
-        match self.names.follower_length(rest) {
-            Some(bytes) if bytes > '字'.len_utf8() => 2.0,
-            Some(_) if rest.starts_with(RARE_IN_NAMES) => 1.7,
-            Some(_) if self.names.begins_with_verb(rest) => 1.5,
-            Some(_) => 1.0,
-            None if self.names.begins_with_verb(rest) => 1.2,
-            None if self.is_blocked(end) => 0.5,
-            None => -2.0,
-        }
-    }
-
-    /// The same string elsewhere: with other neighbours it is a unit, always with the same one it is a part.
-    fn repetition(&self, name: &str, end: usize) -> f64 {
-        let next = self.text[end..].chars().next();
-        let mut same = 0_u32;
-        let mut other = 0_u32;
-        for (at, _) in self.text.match_indices(name).take(50) {
-            match self.text[at + name.len()..].chars().next() {
-                after if after == next => same += 1,
-                _ => other += 1,
-            }
-        }
-        match (same, other) {
-            (1, 0) => 0.0,
-            (_, 0) if next.is_some_and(is_han) => -2.0,
-            (_, 0) => 0.5,
-            (_, other) => (0.6 * f64::from(other)).min(1.8),
-        }
-    }
-
-    /// How much a name that ends in a word's beginning, or in a little word, is to be distrusted.
-    fn swallowed(&self, range: &Range<usize>) -> f64 {
-        let name = &self.text[range.clone()];
-        let Some((at, last)) = name.char_indices().next_back() else {
-            return 0.0;
-        };
-        if name.contains('·') && self.names.transliterated_share(&name[at..]) > 0.0 {
-            return 0.0;
-        }
-        let at = range.start + at;
-        // 江成与大家: the last character begins or is a word that stands after names.
-        let tail = &self.text[at..];
-        match self.names.follower_length(tail) {
-            Some(bytes) if bytes > last.len_utf8() => 2.5,
-            Some(_) => 1.2,
-            None => 0.0,
-        }
     }
 
     fn is_blocked(&self, at: usize) -> bool {
@@ -405,12 +294,6 @@ const LEFT_WORDS: &[&str] = &[
     "随着",
 ];
 
-/// Little words that hardly ever are part of a name.
-const RARE_IN_NAMES: &[char] = &[
-    '等', '与', '和', '及', '在', '到', '赴', '率', '对', '向', '说', '也', '已', '将', '就', '从',
-    '的', '是', '被', '把', '还', '均', '又', '并',
-];
-
 /// Words that join names on a list.
 fn joint_length(rest: &str) -> Option<usize> {
     ["、", "以及", "和", "与", "及", "暨"]
@@ -467,42 +350,6 @@ mod tests {
             .into_iter()
             .map(|mention| mention.name)
             .collect()
-    }
-
-    #[test]
-    fn debug_scores() {
-        let lexicon = Names::load();
-        for text in [
-            "富义泰参加相关活动",
-            "尤嘉树与欧阳景行一行座谈",
-            "路通等出席会议",
-            "卜一舟共同为研究院揭牌",
-            "毛竹商议",
-            "段鸿飞共同为",
-            "陈可立关于胸痛",
-            "童话作为项目",
-            "冯喜顺算产量",
-            "宋诚第一时间",
-            "岳池委托",
-            "任明远为玉溪",
-            "诸葛瑾年(彝族)",
-            "双方签约",
-            "代表双方",
-            "福祉。",
-            "冷暖。",
-        ] {
-            let finder = PersonFinder::new(&lexicon, text, &[]);
-            for end in finder.candidates(0) {
-                let compact = &text[..end];
-                println!(
-                    "{compact}: score {:?} boundary {} shape {:?} swallowed {}",
-                    finder.score(0..end, Via::Title),
-                    finder.boundary(end),
-                    finder.shape(compact, compact.chars().count()),
-                    finder.swallowed(&(0..end))
-                );
-            }
-        }
     }
 
     #[test]

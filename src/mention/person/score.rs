@@ -1,0 +1,125 @@
+//! How good a stretch of text is as a name: its characters, what stands behind it, where else it stands.
+
+use super::{PersonFinder, Via, is_han};
+use std::ops::Range;
+
+/// Little words that hardly ever are part of a name.
+const RARE_IN_NAMES: &[char] = &[
+    '等', '与', '和', '及', '在', '到', '赴', '率', '对', '向', '说', '也', '已', '将', '就', '从',
+    '的', '是', '被', '把', '还', '均', '又', '并',
+];
+
+impl PersonFinder<'_> {
+    /// How good `range` is as a name; `None` where it cannot be one.
+    pub(super) fn score(&self, range: Range<usize>, via: Via) -> Option<f64> {
+        let name = &self.text[range.clone()];
+        let compact = name.replace(' ', "");
+        let length = compact.chars().filter(|c| *c != '·').count();
+        if length < 2 || compact.ends_with('·') || self.names.is_never_name(&compact) {
+            return None;
+        }
+        let boundary = self.boundary(range.end);
+        let shape = self.shape(&compact, length)?;
+        if boundary < 0.0 && !compact.contains('·') && via == Via::List {
+            return None;
+        }
+        Some(boundary + shape + self.repetition(name, range.end) - self.swallowed(&range))
+    }
+
+    /// How likely the characters are, as a score around 0 (rare) to 3 (common).
+    pub(super) fn shape(&self, name: &str, length: usize) -> Option<f64> {
+        if let Some((_, last)) = name.rsplit_once('·') {
+            let (share, characters) = (self.names.transliterated_share(last), last.chars().count());
+            let strange = last
+                .chars()
+                .rev()
+                .take_while(|c| self.names.transliterated_share(c.encode_utf8(&mut [0; 4])) < 1.0)
+                .count();
+            let spelled = 3.0 * share - 1.0 - 1.5 * strange as f64;
+            return Some(if share > 0.99 {
+                spelled + 0.3 * characters as f64
+            } else {
+                spelled
+            });
+        }
+        let masked = name.contains('某');
+        if let Some(likelihood) = self.names.likelihood(name) {
+            // Names of three characters are six times as common, and a third character that does not
+            // belong to the name would be one of thousands.
+            let typical = if length == 2 { -14.0 } else { -20.0 };
+            let word = if length == 2 && self.names.is_word(name) {
+                0.8
+            } else {
+                0.0
+            };
+            return Some(if masked {
+                2.0
+            } else {
+                ((likelihood - typical) / 3.0).clamp(-1.5, 2.0) + 0.5 - word
+            });
+        }
+        let transliterated = self.names.transliterated_share(name);
+        (transliterated > 0.7 && (2..=5).contains(&length)).then_some(if length == 2 {
+            -1.5
+        } else {
+            0.2
+        })
+    }
+
+    /// What stands after the name: the text's own sign that it ends there.
+    pub(super) fn boundary(&self, end: usize) -> f64 {
+        let rest = &self.text[end..];
+        match rest.chars().next() {
+            None => return 2.5,
+            Some(next) if !is_han(next) => return if next == '·' { -4.0 } else { 2.5 },
+            Some(_) => {}
+        }
+        match self.names.follower_length(rest) {
+            Some(bytes) if bytes > '字'.len_utf8() => 2.0,
+            Some(_) if rest.starts_with(RARE_IN_NAMES) => 1.7,
+            Some(_) if self.names.begins_with_verb(rest) => 1.5,
+            Some(_) => 1.0,
+            None if self.names.begins_with_verb(rest) => 1.2,
+            None if self.is_blocked(end) => 0.5,
+            None => -2.0,
+        }
+    }
+
+    /// The same string elsewhere: with other neighbours it is a unit, always with the same one it is a part.
+    pub(super) fn repetition(&self, name: &str, end: usize) -> f64 {
+        let next = self.text[end..].chars().next();
+        let mut same = 0_u32;
+        let mut other = 0_u32;
+        for (at, _) in self.text.match_indices(name).take(50) {
+            match self.text[at + name.len()..].chars().next() {
+                after if after == next => same += 1,
+                _ => other += 1,
+            }
+        }
+        match (same, other) {
+            (1, 0) => 0.0,
+            (_, 0) if next.is_some_and(is_han) => -2.0,
+            (_, 0) => 0.5,
+            (_, other) => (0.6 * f64::from(other)).min(1.8),
+        }
+    }
+
+    /// How much a name that ends in a word's beginning, or in a little word, is to be distrusted.
+    pub(super) fn swallowed(&self, range: &Range<usize>) -> f64 {
+        let name = &self.text[range.clone()];
+        let Some((at, last)) = name.char_indices().next_back() else {
+            return 0.0;
+        };
+        if name.contains('·') && self.names.transliterated_share(&name[at..]) > 0.0 {
+            return 0.0;
+        }
+        let at = range.start + at;
+        // 江成与大家: the last character begins or is a word that stands after names.
+        let tail = &self.text[at..];
+        match self.names.follower_length(tail) {
+            Some(bytes) if bytes > last.len_utf8() => 2.5,
+            Some(_) => 1.2,
+            None => 0.0,
+        }
+    }
+}
