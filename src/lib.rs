@@ -14,12 +14,10 @@ pub mod post;
 pub mod source;
 pub mod text;
 pub mod lexicon;
-pub mod token;
 pub mod mention;
 pub mod document;
 pub mod fact;
 pub mod rules;
-
 pub mod pipeline;
 pub mod identity;
 pub mod graph;

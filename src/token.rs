@@ -1,1 +1,0 @@
-//! Words and their classes: the only file that knows jieba-rs.
