@@ -4,6 +4,7 @@
 
 pub mod calendar;
 pub mod divisions;
+pub mod named_bodies;
 pub mod names;
 pub mod national;
 pub mod organizations;

@@ -26,6 +26,7 @@ pub struct Names {
     longest_follower: usize,
     verbs: HashSet<&'static str>,
     transliteration: HashSet<char>,
+    foreign: HashSet<char>,
     never: HashSet<&'static str>,
     words: HashSet<&'static str>,
 }
@@ -56,6 +57,9 @@ impl Names {
             transliteration: rows(include_str!("data/transliteration-chars.tsv"))
                 .flat_map(|row| row[0].chars())
                 .collect(),
+            foreign: rows(include_str!("data/foreign-name-chars.tsv"))
+                .flat_map(|row| row[0].chars())
+                .collect(),
             never: rows(include_str!("data/not-names.tsv"))
                 .map(|row| row[0])
                 .collect(),
@@ -74,6 +78,12 @@ impl Names {
             known += u32::from(self.transliteration.contains(&character));
         }
         f64::from(known) / f64::from(all.max(1))
+    }
+
+    /// Whether the character writes names from abroad (特, 鲁, 多).
+    #[must_use]
+    pub fn is_foreign(&self, character: char) -> bool {
+        self.foreign.contains(&character)
     }
 
     /// Whether a string is a word that nobody bears as a name (职务, 双方).

@@ -15,7 +15,7 @@ use crate::mention::date::{DateMention, DateRecognizer};
 use crate::mention::organization::{
     Anaphor, OrganizationForm as Form, OrganizationMention, OrganizationRecognizer,
 };
-use crate::mention::person::{PersonFinder, PersonMention, is_han};
+use crate::mention::person::{PersonFinder, PersonMention, Via, is_han};
 use crate::mention::sibling;
 use crate::mention::title::{self, Organ, TitleMention};
 use crate::text::{CleanText, LineKind};
@@ -89,8 +89,10 @@ fn bodies(
     // The committees and governments of leaders' titles are no bodies of their own: 巢湖市|人大常委会主任.
     let in_title = |range: &Range<usize>| {
         titles.iter().any(|title| {
-            matches!(title.organ, Organ::Leading(_) | Organ::Section(..))
-                && title.range.start < range.end
+            matches!(
+                title.organ,
+                Organ::Leading(_) | Organ::Section(..) | Organ::Central(_) | Organ::Foreign(_)
+            ) && title.range.start < range.end
                 && range.start < title.range.end
         })
     };
@@ -202,7 +204,14 @@ fn persons(lexicon: &Lexicon, clean: &CleanText, mentions: &Mentions) -> Vec<Per
         .filter(|line| line.kind == LineKind::Body)
         .map(|line| line.range.clone())
         .collect();
-    let frames = people::frames(text, &body);
+    let filled = people::frames(text, &body).into_iter();
+    let company = people::company_lists(text, &body).into_iter();
+    let speakers = people::speakers(&lexicon.names, text, &body).into_iter();
+    let frames: Vec<(usize, Via)> = filled
+        .map(|start| (start, Via::Frame))
+        .chain(company.map(|start| (start, Via::Company)))
+        .chain(speakers.map(|start| (start, Via::Speaker)))
+        .collect();
     PersonFinder::new(&lexicon.names, text, &blocked)
         .find(&mentions.titles, &frames)
         .into_iter()
