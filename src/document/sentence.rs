@@ -127,7 +127,9 @@ impl Reader {
                     }
                 },
                 What::Verb(class) => {
-                    if is_nominal(text, &item.range, clause) {
+                    if is_nominal(text, &item.range, clause)
+                        || self.is_embedded(text, items, index, opening)
+                    {
                         continue;
                     }
                     self.verb(*class, &item.range, clause);
@@ -138,6 +140,24 @@ impl Reader {
                 }
             }
         }
+    }
+
+    /// 会见来华出席论坛的X: the second verb only says who X is.
+    fn is_embedded(&self, text: &str, items: &[&Item], index: usize, opening: usize) -> bool {
+        let receives = self.found[opening..].last().is_some_and(|last| {
+            matches!(
+                last.verb,
+                VerbClass::Meet | VerbClass::Visit | VerbClass::Look
+            )
+        });
+        let next = items[index + 1..]
+            .iter()
+            .position(|item| matches!(item.what, What::Agent(Agent::Person(_))));
+        receives
+            && next.is_some_and(|next| {
+                let start = case::phrase_start(text, items, index + 1 + next);
+                text[..start].ends_with('的')
+            })
     }
 
     /// Files an agent: as an object of the clause's last verb, or for the verb to come.

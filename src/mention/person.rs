@@ -127,7 +127,10 @@ impl<'t> PersonFinder<'t> {
             TitleClass::Foreign => self.foreign_before(end).or_else(|| self.name_before(end)),
             TitleClass::National => self.name_before(end),
             TitleClass::Head if title.title == "主席" && title.organ == Organ::Open => {
-                self.name_before(end)
+                let foreign = self.foreign_before(end);
+                foreign
+                    .filter(|found| found.name.chars().count() > 3)
+                    .or_else(|| self.name_before(end))
             }
             TitleClass::Chief
             | TitleClass::Head
@@ -161,7 +164,9 @@ impl<'t> PersonFinder<'t> {
                 let opens = left.chars().next_back().is_none_or(|c| !is_han(c))
                     || LEFT_WORDS.iter().any(|word| left.ends_with(word));
                 let word = self.names.is_word(name) || self.names.is_never_name(name);
-                (opens && !word && score >= ENOUGH_BEFORE_TITLE).then(|| PersonMention {
+                // 中英总理: two characters may be two states.
+                let enough = if index == 1 { 0.5 } else { ENOUGH_BEFORE_TITLE };
+                (opens && !word && score >= enough).then(|| PersonMention {
                     range: start..end,
                     name: name.to_owned(),
                     via: Via::Title,
@@ -173,7 +178,8 @@ impl<'t> PersonFinder<'t> {
     /// The name from abroad that ends at `end`, before its title: 帕夫洛普洛斯|总统.
     fn foreign_before(&self, end: usize) -> Option<PersonMention> {
         let spelled = |(at, c): &(usize, char)| {
-            !self.is_blocked(*at) && (*c == '·' || self.names.is_foreign(*c))
+            !self.is_blocked(*at)
+                && (*c == '·' || self.names.is_foreign(*c) || self.is_hyphen(*at, *c))
         };
         let characters = self.text[..end].char_indices().rev();
         let (start, _) = characters

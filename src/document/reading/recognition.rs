@@ -211,6 +211,7 @@ fn persons(lexicon: &Lexicon, clean: &CleanText, mentions: &Mentions) -> Vec<Per
         .map(|start| (start, Via::Frame))
         .chain(company.map(|start| (start, Via::Company)))
         .chain(speakers.map(|start| (start, Via::Speaker)))
+        .chain(headline_starts(clean).map(|start| (start, Via::Speaker)))
         .collect();
     PersonFinder::new(&lexicon.names, text, &blocked)
         .find(&mentions.titles, &frames)
@@ -286,4 +287,16 @@ pub(super) fn is_readable(clean: &CleanText, position: usize) -> bool {
         kind_at(clean, position),
         LineKind::Headline | LineKind::Body | LineKind::Caption
     )
+}
+
+/// Where a headline begins, behind a label such as [视频]: often with a name, and seldom with its title.
+fn headline_starts(clean: &CleanText) -> impl Iterator<Item = usize> {
+    let headlines = clean.lines().iter();
+    headlines
+        .filter(|line| line.kind == LineKind::Headline)
+        .map(|line| {
+            let words = &clean.text()[line.range.clone()];
+            let label = words.starts_with('[').then(|| words.find(']')).flatten();
+            line.range.start + label.map_or(0, |close| close + 1)
+        })
 }

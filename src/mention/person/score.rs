@@ -20,7 +20,7 @@ impl PersonFinder<'_> {
         }
         let boundary = self.boundary(range.end);
         let shape = if matches!(via, Via::Foreign | Via::Speaker) {
-            self.foreign_shape(&compact, length, boundary)
+            self.foreign_shape(&compact, length, boundary, via)
         } else {
             self.shape(&compact, length)
         }?;
@@ -71,16 +71,18 @@ impl PersonFinder<'_> {
     }
 
     /// How likely the characters are as a name from abroad: a transliteration, or any that is well bounded.
-    fn foreign_shape(&self, name: &str, length: usize, boundary: f64) -> Option<f64> {
-        let last = name.rsplit_once('·').map_or(name, |(_, last)| last);
+    fn foreign_shape(&self, name: &str, length: usize, boundary: f64, via: Via) -> Option<f64> {
+        let last = name.rsplit_once(['·', '-']).map_or(name, |(_, last)| last);
         if last.chars().all(|c| self.names.is_foreign(c)) {
             return Some(0.8 + 0.15 * last.chars().count() as f64);
         }
         let plain = self
             .shape(name, length)
             .filter(|_| self.names.follower_length(name).is_none());
-        let bounded = boundary >= 2.0
-            && length <= 5
+        let spelled = last.chars().filter(|c| self.names.is_foreign(*c)).count();
+        let bounded = via == Via::Foreign
+            && boundary >= 2.0
+            && (length <= 5 || 4 * spelled >= 3 * length)
             && !self.names.is_word(name)
             && !self.names.begins_with_verb(name)
             && self.names.follower_length(name).is_none();

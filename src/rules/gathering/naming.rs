@@ -110,6 +110,7 @@ pub(super) fn is_mere_mention(rest: &str) -> bool {
         "重要讲话",
         "和",
         "、",
+        "的",
     ]
     .iter()
     .any(|tail| rest.starts_with(tail))
