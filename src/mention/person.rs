@@ -24,6 +24,8 @@ pub enum Via {
     Foreign,
     /// It goes on a list that opens a clause and that 参加会见, 陪同 or the like closes.
     Company,
+    /// It opens a headline.
+    Headline,
     /// It opens several sentences, before verbs of saying.
     Speaker,
     /// A form of words that only names fill (X为Y局局长, 免去X的…职务).
@@ -42,6 +44,7 @@ impl Via {
             Self::List => "person.list",
             Self::Foreign => "person.foreign",
             Self::Company => "person.company",
+            Self::Headline => "person.headline",
             Self::Speaker => "person.speaker",
             Self::Frame => "person.frame",
             Self::Recurrence => "person.recurrence",
@@ -77,6 +80,8 @@ const ENOUGH_AFTER_ROLE: f64 = 1.8;
 const ENOUGH_AT_OPENING: f64 = 1.5;
 /// A name whose title stands behind it.
 const ENOUGH_BEFORE_TITLE: f64 = -0.5;
+/// A headline may open with any word.
+const ENOUGH_IN_HEADLINE: f64 = 3.0;
 /// On a list, the title is further away.
 const ENOUGH_ON_LIST: f64 = 1.0;
 
@@ -226,6 +231,7 @@ impl<'t> PersonFinder<'t> {
         let enough = match via {
             Via::Role => ENOUGH_AFTER_ROLE,
             Via::List => ENOUGH_ON_LIST,
+            Via::Headline => ENOUGH_IN_HEADLINE,
             Via::Company | Via::Speaker => ENOUGH_AT_OPENING,
             Via::Title | Via::Foreign | Via::Frame | Via::Recurrence => ENOUGH_AFTER_TITLE,
         };

@@ -105,6 +105,8 @@ fn bodies(
     let taken: Vec<Range<usize>> = named
         .chain(titles.iter().map(|title| title.range.clone()))
         .collect();
+    organizations.extend(national_sites(lexicon, clean, &organizations));
+    organizations.sort_by_key(|mention| mention.range.start);
     let siblings = sibling::find(&lexicon.verbs, text, &organizations, &taken);
     let readable = |mention: &OrganizationMention| is_readable(clean, mention.range.start);
     organizations.extend(siblings.into_iter().filter(readable));
@@ -211,7 +213,7 @@ fn persons(lexicon: &Lexicon, clean: &CleanText, mentions: &Mentions) -> Vec<Per
         .map(|start| (start, Via::Frame))
         .chain(company.map(|start| (start, Via::Company)))
         .chain(speakers.map(|start| (start, Via::Speaker)))
-        .chain(headline_starts(clean).map(|start| (start, Via::Speaker)))
+        .chain(headline_starts(clean).map(|start| (start, Via::Headline)))
         .collect();
     PersonFinder::new(&lexicon.names, text, &blocked)
         .find(&mentions.titles, &frames)
@@ -299,4 +301,37 @@ fn headline_starts(clean: &CleanText) -> impl Iterator<Item = usize> {
             let label = words.starts_with('[').then(|| words.find(']')).flatten();
             line.range.start + label.map_or(0, |close| close + 1)
         })
+}
+
+/// Organs of the centre where someone goes to them; elsewhere they are named as authorities, which do
+/// nothing in the article.
+fn national_sites(
+    lexicon: &Lexicon,
+    clean: &CleanText,
+    known: &[OrganizationMention],
+) -> Vec<OrganizationMention> {
+    let text = clean.text();
+    let free = |range: &Range<usize>| {
+        known
+            .iter()
+            .all(|other| other.range.end <= range.start || range.end <= other.range.start)
+    };
+    let gone_to = |range: &Range<usize>| {
+        ["到", "赴", "走进", "前往", "考察", "调研", "视察"]
+            .iter()
+            .any(|word| text[..range.start].ends_with(word))
+    };
+    lexicon
+        .national
+        .find(text)
+        .filter(|range| is_readable(clean, range.start) && free(range) && gone_to(range))
+        .map(|range| OrganizationMention {
+            range,
+            kind: OrganizationKind::Government,
+            form: Form::Full,
+            score: 0.9,
+            rule: "national-organ",
+            defines: None,
+        })
+        .collect()
 }

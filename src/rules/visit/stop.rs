@@ -48,7 +48,9 @@ pub(super) fn stops(
     }
     let mut sites: Vec<Agent> = sites
         .into_iter()
-        .filter(|&site| is_site(document, site))
+        .filter(|&site| {
+            is_site(document, site) || is_gone_to(document, sentence, predication, site)
+        })
         .collect();
     if goes && sites.is_empty() {
         sites.extend(spoken_of(document, index, predication));
@@ -202,6 +204,27 @@ pub(super) fn stop_place(
             }
             What::Agent(_) | What::Title | What::Date | What::Verb(_) => None,
         })
+}
+
+/// 到市教育局调研: an office is a site where it is what the verb goes to; elsewhere it is whoever works there.
+fn is_gone_to(
+    document: &Document,
+    sentence: &Sentence,
+    predication: &Predication,
+    agent: Agent,
+) -> bool {
+    let Agent::Organization(organization) = agent else {
+        return false;
+    };
+    let office = matches!(
+        document.organizations[organization].kind,
+        OrganizationKind::Government | OrganizationKind::Party | OrganizationKind::Media
+    );
+    let goes = matches!(predication.verb, VerbClass::Move | VerbClass::Visit);
+    let at_verb = sentence.items.iter().any(|item| {
+        item.what == What::Agent(agent) && item.range.start == predication.verb_range.end
+    });
+    office && goes && at_verb
 }
 
 /// Whether an agent can be visited.
