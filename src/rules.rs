@@ -10,6 +10,7 @@ pub mod gathering;
 pub mod reception;
 pub mod signing;
 pub mod state;
+pub mod status;
 pub mod story;
 pub mod visit;
 
@@ -43,9 +44,11 @@ pub fn tell(document: &Document) -> Story {
         if sentence.kind != LineKind::Body {
             continue;
         }
+        let first = story.drafts.len();
         for family in FAMILIES {
             family(document, index, &mut story);
         }
+        status::settle(document, index, first, &mut story);
     }
     visit::settle(document, &mut story);
     story.drop_empty();

@@ -43,6 +43,10 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
             && items[index - 1].range.end + before_joint(before) == start;
         return if joined { Case::Bare } else { Case::With };
     }
+    // 应X邀请: X stays at home.
+    if before.ends_with('应') && after.chars().take(12).collect::<String>().contains('邀') {
+        return Case::Oblique;
+    }
     if [
         "对", "向", "被", "受", "给", "为", "据", "由于", "按照", "根据", "把", "将", "使", "让",
         "请", "从",

@@ -57,7 +57,9 @@ pub(super) fn with_second(text: &str, end: usize, first: DateParts) -> (usize, D
     let joined = JOINS
         .iter()
         .find(|join| rest.starts_with(**join))
-        .and_then(|join| parts_at(text, end + join.len()));
+        .and_then(|join| {
+            parts_at(text, end + join.len()).or_else(|| said_day(text, end + join.len()))
+        });
     if let Some((last_end, last)) = joined
         && first.day.is_some() == last.day.is_some()
     {
@@ -142,6 +144,19 @@ pub(super) fn parts_at(text: &str, at: usize) -> Option<(usize, DateParts)> {
         }
     }
     (parts != DateParts::default()).then_some((end, parts))
+}
+
+/// The second end of 5号至6号.
+fn said_day(text: &str, at: usize) -> Option<(usize, DateParts)> {
+    let number = number::read(text.get(at..)?)?;
+    let end = at + number.length;
+    text.get(end..)?.starts_with('号').then_some(())?;
+    let day = Some(in_range(number, 31)?);
+    let parts = DateParts {
+        day,
+        ..DateParts::default()
+    };
+    Some((end + '号'.len_utf8(), parts))
 }
 
 /// 12号下午, 12号在…: a day as it is said; 12号楼 and 人民路12号 are none. `unit` begins with 号.
