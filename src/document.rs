@@ -103,6 +103,8 @@ pub struct Sentence {
     pub predications: Vec<Predication>,
     /// Days and months that it names, resolved, in order.
     pub dates: Vec<Dated>,
+    /// Whether all of it is somebody's speech: what it tells is no report.
+    pub spoken: bool,
 }
 
 /// A date that a sentence names.

@@ -41,7 +41,7 @@ pub fn tell(document: &Document) -> Story {
         if matches!(sentence.kind, LineKind::Headline | LineKind::Body) {
             story.turn_to(document, index);
         }
-        if sentence.kind != LineKind::Body {
+        if sentence.kind != LineKind::Body || sentence.spoken {
             continue;
         }
         let first = story.drafts.len();

@@ -19,7 +19,9 @@ static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What calls off, behind the event's name or before it.
 static CALLED_OFF: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("^[^,。;]{0,14}(?:取消|延期|推迟|暂停|改期)|^,?(?:现|因故|因天气原因)?[^,。;]{0,8}(?:取消|延期|推迟|改期)")
+    pattern(
+        "^[^,。;]{0,14}(?:取消|延期|推迟|暂停|改期)|^,?(?:现|因故|因天气原因)?[^,。;]{0,8}(?:取消|延期|推迟|改期)",
+    )
 });
 static OFF_BEFORE: LazyLock<Regex> =
     LazyLock::new(|| pattern("(?:取消|推迟|暂停|暂缓)(?:举行|举办|召开|进行|了)?[^,。;]{0,24}$"));

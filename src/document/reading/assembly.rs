@@ -36,12 +36,15 @@ pub(super) fn assemble(
         dates: &mentions.dates,
     };
     let mut carried: Vec<Agent> = Vec::new();
-    let sentences: Vec<Sentence> = clean
+    let mut sentences: Vec<Sentence> = clean
         .sentences()
         .iter()
         .map(|sentence| read_sentence(&lexicon.verbs, clean, sentence, recognized, &mut carried))
         .collect();
     let speech = speech::stretches(clean.text(), &sentences);
+    for sentence in &mut sentences {
+        sentence.spoken = speech::contains(&speech, &sentence.range);
+    }
     let mut organizations = parts.organizations.finish();
     for organization in &mut organizations {
         let mut ranges = organization.mentions.iter();
@@ -126,6 +129,7 @@ pub(super) fn read_sentence(
             })
             .cloned()
             .collect(),
+        spoken: false,
     }
 }
 

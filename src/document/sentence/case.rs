@@ -44,7 +44,7 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
         return if joined { Case::Bare } else { Case::With };
     }
     // 应X邀请: X stays at home.
-    if before.ends_with('应') && after.chars().take(12).collect::<String>().contains('邀') {
+    if is_inviting(before, after) {
         return Case::Oblique;
     }
     if [
@@ -80,4 +80,13 @@ pub(super) fn phrase_start(text: &str, items: &[&Item], index: usize) -> usize {
         start = item.range.start;
     }
     start
+}
+
+/// Whether an agent stands between 应 and 邀请.
+fn is_inviting(before: &str, after: &str) -> bool {
+    let Some((head, rest)) = before.rsplit_once('应') else {
+        return false;
+    };
+    let opens = head.is_empty() || head.ends_with(['并', '是', ' ', '经']);
+    opens && !rest.contains("邀") && (after.contains("邀请") || after.contains("之邀"))
 }

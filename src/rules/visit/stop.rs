@@ -48,6 +48,7 @@ pub(super) fn stops(
     }
     let mut sites: Vec<Agent> = sites
         .into_iter()
+        .filter(|&site| !is_arrival(document, predication, site))
         .filter(|&site| {
             is_site(document, site) || is_gone_to(document, sentence, predication, site)
         })
@@ -204,6 +205,18 @@ pub(super) fn stop_place(
             }
             What::Agent(_) | What::Title | What::Date | What::Verb(_) => None,
         })
+}
+
+/// 抵达首都机场: one arrives there, and visits something else.
+fn is_arrival(document: &Document, predication: &Predication, site: Agent) -> bool {
+    let Agent::Organization(organization) = site else {
+        return false;
+    };
+    let name = &document.organizations[organization].name;
+    let port = ["机场", "火车站", "高铁站", "码头"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    port && ["抵达", "到达"].contains(&document.words(&predication.verb_range))
 }
 
 /// 到市教育局调研: an office is a site where it is what the verb goes to; elsewhere it is whoever works there.
