@@ -114,18 +114,33 @@ struct Reader {
 impl Reader {
     fn clause(&mut self, text: &str, clause: &Range<usize>, items: &[&Item]) {
         let opening = self.found.len();
+        let mut listed: Option<(usize, Case)> = None;
         for (index, item) in items.iter().enumerate() {
             match &item.what {
                 What::Title | What::Date => {}
                 // X公司|董事长A: the body belongs to the title, and does nothing itself.
                 What::Agent(Agent::Organization(_) | Agent::Place(_))
                     if touches_title(items, index) => {}
-                What::Agent(agent) => match case_of(text, clause, items, index) {
-                    Case::Under => self.accompanying(*agent, &item.range, clause),
-                    case @ (Case::Bare | Case::At | Case::With | Case::Oblique) => {
-                        self.agent(case, *agent, opening);
+                // 四川|罗江经济开发区: a place that touches a body is where the body is.
+                What::Agent(Agent::Place(_)) if touches_body(items, index) => {}
+                What::Agent(agent) => {
+                    let mut case = case_of(text, clause, items, index);
+                    // 在A、B: what is listed stands as the first of the list does.
+                    let start = case::phrase_start(text, items, index);
+                    if let Some((end, first)) = listed
+                        && case == Case::Bare
+                        && text.get(end..start) == Some("、")
+                    {
+                        case = first;
                     }
-                },
+                    listed = Some((item.range.end, case));
+                    match case {
+                        Case::Under => self.accompanying(*agent, &item.range, clause),
+                        Case::Bare | Case::At | Case::With | Case::Oblique => {
+                            self.agent(case, *agent, opening);
+                        }
+                    }
+                }
                 What::Verb(class) => {
                     if is_nominal(text, &item.range, clause)
                         || self.is_embedded(text, items, index, opening)
@@ -248,6 +263,14 @@ impl Reader {
             clause: clause.clone(),
         });
     }
+}
+
+/// Whether the item at `index` ends where a body's name begins.
+fn touches_body(items: &[&Item], index: usize) -> bool {
+    items.get(index + 1).is_some_and(|next| {
+        matches!(next.what, What::Agent(Agent::Organization(_)))
+            && next.range.start == items[index].range.end
+    })
 }
 
 /// Whether the item at `index` ends where a title begins.

@@ -9,6 +9,9 @@ use std::collections::{HashMap, HashSet};
 /// Size of the list that the given names were counted in.
 const NAMES_COUNTED: f64 = 92_000.0;
 
+/// The share of persons from which on a surname is common.
+const COMMON: f64 = 0.001;
+
 /// How likely a character is in each position of a given name, as natural logarithms.
 #[derive(Debug, Clone, Copy)]
 struct GivenChar {
@@ -113,6 +116,15 @@ impl Names {
             let head = prefix(text, characters)?;
             self.surnames.contains_key(head).then_some(head.len())
         })
+    }
+
+    /// Whether one in a thousand persons or more bears the surname that `text` begins with.
+    #[must_use]
+    pub fn begins_with_common_surname(&self, text: &str) -> bool {
+        let surname = self
+            .surname_length(text)
+            .and_then(|length| text.get(..length));
+        surname.is_some_and(|surname| self.surnames[surname] >= COMMON.ln())
     }
 
     /// The logarithm of how likely `name` is among all names; `None` where it begins with no surname

@@ -65,7 +65,7 @@ static PARTY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        "(?:(?P<level>{LEVEL})(?:委|党委))?(?P<section>组织部|宣传部|统战部|政法委|政法委员会|社会工作部|秘书局)$"
+        "(?:(?P<level>{LEVEL})(?:委|党委))?(?P<section>组织部?|宣传部?|统战部?|宣传统战部?|政法委|政法委员会|社会工作部?|秘书局)$"
     ))
 });
 
@@ -253,10 +253,18 @@ fn party(text: &str, begin: usize, start: usize, word: &str) -> (Organ, String, 
 /// 市委组织部部长, 政法委书记: a section of a party committee.
 fn section_of(left: &str, word: &str) -> Option<(Organ, String, usize)> {
     let found = SECTION.captures(left)?;
-    let section = found
+    let mut section = found
         .name("section")?
         .as_str()
         .replace("政法委员会", "政法委");
+    // 统战部长 is 统战部|部长; without 部 only the minister's title can be meant.
+    let short = !section.ends_with(['部', '委', '局']);
+    if short && !word.ends_with("部长") {
+        return None;
+    }
+    if short {
+        section.push('部');
+    }
     let level = found.name("level").map(|level| level.as_str().to_owned());
     Some((
         Organ::Section(level, section),

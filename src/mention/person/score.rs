@@ -18,6 +18,11 @@ impl PersonFinder<'_> {
         if length < 2 || compact.ends_with('·') || self.names.is_never_name(&compact) {
             return None;
         }
+        // 先后, 介绍: a word that stands behind names is none itself, unless many bear its surname (高兴).
+        let word = self.names.follower_length(&compact) == Some(compact.len());
+        if word && !self.names.begins_with_common_surname(&compact) {
+            return None;
+        }
         let boundary = self.boundary(range.end);
         let shape = if matches!(via, Via::Foreign | Via::Speaker) {
             self.foreign_shape(&compact, length, boundary, via)
