@@ -134,6 +134,8 @@ impl Stater<'_> {
             "会展中心",
             "礼堂",
             "大厦",
+            "会议室",
+            "报告厅",
         ];
         let agent = Indexed::Organization(index);
         let acts = story

@@ -14,12 +14,13 @@ use crate::kind::{EventKind, PersonKind, Role};
 use crate::lexicon::verbs::VerbClass;
 use company::{companions, hosts, meetings_of_the_round};
 use destination::{destinations, is_tour};
-use stop::stops;
 pub use stop::{is_site, stops_before, stops_within};
+use stop::{stands_at, stops};
 
 /// Reads one sentence.
 pub fn read(document: &Document, index: usize, story: &mut Story) {
     let sentence = &document.sentences[index];
+    stands_at(document, index, story);
     for predication in &sentence.predications {
         open(document, index, predication, story);
         if let Some(visit) = followed(document, sentence, predication, story) {
@@ -254,7 +255,7 @@ pub fn settle(document: &Document, story: &mut Story) {
         let mut at = 0;
         draft.stops.retain(|stop| {
             at += 1;
-            !(entered[at - 1] || stop.tentative && (firm || count > 1))
+            !(entered[at - 1] || stop.tentative && firm)
         });
     }
 }

@@ -13,7 +13,7 @@ use crate::lexicon::titles::TitleClass;
 use crate::mention::byline::{self, BylineMention};
 use crate::mention::date::{DateMention, DateRecognizer};
 use crate::mention::organization::{
-    Anaphor, OrganizationForm as Form, OrganizationMention, OrganizationRecognizer,
+    Anaphor, OrganizationForm as Form, OrganizationMention, OrganizationRecognizer, unit,
 };
 use crate::mention::person::{PersonFinder, PersonMention, Via, is_han};
 use crate::mention::sibling;
@@ -98,14 +98,18 @@ fn bodies(
     };
     let mut organizations = organizations_of(lexicon, clean, divisions);
     organizations.retain(|mention| !in_title(&mention.range));
+    unit::extend(text, &mut organizations);
+    organizations.extend(unit::alone(text, &organizations));
+    organizations.sort_by_key(|mention| mention.range.start);
     for mention in &mut organizations {
         take_in_first_half(text, mention);
+        leave_out_by_whom(text, mention);
     }
     let named = organizations.iter().map(|mention| mention.range.clone());
     let taken: Vec<Range<usize>> = named
         .chain(titles.iter().map(|title| title.range.clone()))
         .collect();
-    organizations.extend(national_sites(lexicon, clean, &organizations));
+    organizations.extend(national_bodies(lexicon, clean, &organizations));
     organizations.sort_by_key(|mention| mention.range.start);
     let siblings = sibling::find(&lexicon.verbs, text, &organizations, &taken);
     let readable = |mention: &OrganizationMention| is_readable(clean, mention.range.start);
@@ -137,11 +141,33 @@ fn take_in_first_half(text: &str, mention: &mut OrganizationMention) {
     }
 }
 
+/// 经X公司董事会研究: 经 says by whom something was decided, and is no part of the name.
+fn leave_out_by_whom(text: &str, mention: &mut OrganizationMention) {
+    let decides = [
+        "董事会",
+        "党委",
+        "党组",
+        "研究",
+        "批准",
+        "同意",
+        "授权",
+        "考察",
+    ]
+    .iter()
+    .any(|word| text[mention.range.end..].starts_with(word));
+    if decides && text[mention.range.clone()].starts_with('经') {
+        mention.range.start += '经'.len_utf8();
+    }
+}
+
 /// 聘任A为集团副总经理: A为集团 is no name.
 fn is_predicated(name: &str) -> bool {
     ["为集团", "为公司", "任集团", "聘集团"]
         .iter()
         .any(|end| name.ends_with(end))
+        || ["聘任", "解聘", "任命", "免去"]
+            .iter()
+            .any(|verb| name.starts_with(verb))
 }
 
 /// Below this a body is only what a leader's title implies, or a word that may be one.
@@ -303,9 +329,9 @@ fn headline_starts(clean: &CleanText) -> impl Iterator<Item = usize> {
         })
 }
 
-/// Organs of the centre where someone goes to them; elsewhere they are named as authorities, which do
-/// nothing in the article.
-fn national_sites(
+/// Organs of the centre where someone goes to them, and their units with a head; elsewhere they are named as
+/// authorities, which do nothing in the article.
+fn national_bodies(
     lexicon: &Lexicon,
     clean: &CleanText,
     known: &[OrganizationMention],
@@ -324,7 +350,14 @@ fn national_sites(
     lexicon
         .national
         .find(text)
-        .filter(|range| is_readable(clean, range.start) && free(range) && gone_to(range))
+        .filter(|range| is_readable(clean, range.start) && free(range))
+        .filter_map(|range| {
+            let unit = unit::behind(text, range.end);
+            match unit {
+                Some(unit) => Some(range.start..unit.end),
+                None => gone_to(&range).then_some(range),
+            }
+        })
         .map(|range| OrganizationMention {
             range,
             kind: OrganizationKind::Government,

@@ -33,10 +33,11 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
             Case::At
         };
     }
-    if ["与", "和", "同", "跟", "会同"]
-        .iter()
-        .any(|word| before.ends_with(word))
-    {
+    if ["与", "和", "同", "跟", "会同"].iter().any(|word| {
+        before
+            .strip_suffix(word)
+            .is_some_and(|head| !head.ends_with('、'))
+    }) {
         // A与B: joined to an agent before it, else a companion.
         let joined = index > 0
             && matches!(items[index - 1].what, What::Agent(_))
