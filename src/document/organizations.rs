@@ -131,7 +131,7 @@ impl Organizations {
             return written.to_owned();
         };
         // 县政府办、安监局: the second is no office of the first, but one of the county.
-        if written.ends_with(['局', '委', '厅']) {
+        if written.ends_with(['局', '委', '厅', '办']) {
             let place = places.longest_prefix(parent);
             let level = || {
                 parent

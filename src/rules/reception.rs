@@ -25,6 +25,16 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             .filter(|agent| matches!(agent, Agent::Person(_) | Agent::Organization(_)))
             .collect();
         let received = persons(&guests);
+        // B接待了考察团一行: B is the host of the visit that is being told.
+        if document.words(&predication.verb_range).contains("接待")
+            && received.is_empty()
+            && let Some(visit) = story.visit
+        {
+            for host in leads {
+                story.drafts[visit].take_part(host, Role::Host, &predication.clause);
+            }
+            continue;
+        }
         // Who is received may go without a name: 会见了来访的客人.
         if leads.is_empty() {
             continue;
@@ -35,14 +45,19 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             &sentence.range,
             "reception.meets",
         );
-        for lead in leads {
-            story.drafts[event].take_part(lead, Role::Lead, &predication.clause);
-        }
-        let guests = if received.is_empty() {
+        let mut guests = if received.is_empty() {
             guests
         } else {
             received
         };
+        let mut leads = leads;
+        // A拜会B: who is called on receives.
+        if document.words(&predication.verb_range).contains("拜会") {
+            std::mem::swap(&mut leads, &mut guests);
+        }
+        for lead in leads {
+            story.drafts[event].take_part(lead, Role::Lead, &predication.clause);
+        }
         for guest in guests {
             story.drafts[event].take_part(guest, Role::Guest, &predication.clause);
         }

@@ -97,13 +97,23 @@ fn bodies(
         })
     };
     let mut organizations = organizations_of(lexicon, clean, divisions);
-    organizations.retain(|mention| !in_title(&mention.range));
+    let in_division = |range: &Range<usize>| {
+        divisions.iter().any(|division| {
+            division.range.start <= range.start
+                && range.end <= division.range.end
+                && range.len() < division.range.len()
+        })
+    };
+    organizations.retain(|mention| !in_title(&mention.range) && !in_division(&mention.range));
     unit::extend(text, &mut organizations);
     organizations.extend(unit::alone(text, &organizations));
     organizations.sort_by_key(|mention| mention.range.start);
     for mention in &mut organizations {
         take_in_first_half(text, mention);
         leave_out_by_whom(text, mention);
+        if text[mention.range.clone()].starts_with('在') {
+            mention.range.start += '在'.len_utf8();
+        }
     }
     let named = organizations.iter().map(|mention| mention.range.clone());
     let taken: Vec<Range<usize>> = named
@@ -165,9 +175,20 @@ fn is_predicated(name: &str) -> bool {
     ["为集团", "为公司", "任集团", "聘集团"]
         .iter()
         .any(|end| name.ends_with(end))
-        || ["聘任", "解聘", "任命", "免去"]
-            .iter()
-            .any(|verb| name.starts_with(verb))
+        || [
+            "聘任",
+            "解聘",
+            "任命",
+            "免去",
+            "部分",
+            "相关",
+            "有关",
+            "我公司",
+            "我厂",
+            "我司",
+        ]
+        .iter()
+        .any(|word| name.starts_with(word))
 }
 
 /// Below this a body is only what a leader's title implies, or a word that may be one.

@@ -321,8 +321,13 @@ fn is_gone_to(
         OrganizationKind::Government | OrganizationKind::Party | OrganizationKind::Media
     );
     let goes = matches!(predication.verb, VerbClass::Move | VerbClass::Visit);
+    // Nothing but the rest of a list stands between the verb and the office.
     let at_verb = sentence.items.iter().any(|item| {
-        item.what == What::Agent(agent) && item.range.start == predication.verb_range.end
+        item.what == What::Agent(agent)
+            && item.range.start >= predication.verb_range.end
+            && !document
+                .words(&(predication.verb_range.end..item.range.start))
+                .contains(['的', '等', '对', '与', '向', ','])
     });
     office && goes && at_verb
 }
