@@ -4,6 +4,7 @@
 
 pub mod calendar;
 pub mod divisions;
+pub mod genres;
 pub mod names;
 pub mod national;
 pub mod organizations;
@@ -26,6 +27,8 @@ pub struct Lexicon {
     pub calendar: calendar::Calendar,
     /// How names of bodies are made and what stands beside them.
     pub organizations: organizations::Organizations,
+    /// Signs of what kind of text an article is.
+    pub genres: genres::GenreSigns,
     /// Organs of the centre.
     pub national: national::NationalOrgans,
 }
@@ -41,6 +44,7 @@ impl Lexicon {
             verbs: verbs::Verbs::load(),
             calendar: calendar::Calendar::load(),
             organizations: organizations::Organizations::load(),
+            genres: genres::GenreSigns::load(),
             national: national::NationalOrgans::load(),
         }
     }

@@ -6,6 +6,7 @@ mod mentions;
 
 use super::Status;
 use super::closing::Tally;
+use super::genre::GenreArgs;
 use super::inputs::Inputs;
 use super::progress::{Progress, Talk};
 use super::reading::{Sink, read_all};
@@ -23,6 +24,9 @@ use std::io::{BufWriter, Stdout, Write, stdout};
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
+
+    #[command(flatten)]
+    genre: GenreArgs,
 
     /// Only the article with this id, where a file holds several
     #[arg(long, value_name = "ID")]
@@ -47,7 +51,12 @@ impl Args {
             },
             out,
         };
-        let tally = read_all(items, &mut pages, &mut Progress::start(Talk::Quiet))?;
+        let tally = read_all(
+            items,
+            self.genre.into(),
+            &mut pages,
+            &mut Progress::start(Talk::Quiet),
+        )?;
         pages.out.flush()?;
         self.close(&tally)
     }

@@ -1,0 +1,163 @@
+//! Signs of a genre that are no words: how lines begin, who speaks, what stands in figures.
+
+use crate::text::{CleanText, LineKind};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A heading is no longer than this many characters.
+const HEADING: usize = 40;
+
+/// A quotation longer than this many bytes is a document, not a turn of talk.
+const UTTERANCE: usize = 600;
+
+#[expect(clippy::expect_used, reason = "the patterns are constants")]
+fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a valid pattern")
+}
+
+/// `第四十二章 考察组来了`; that of a law has no name but 总则 or the like, and articles follow.
+static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:^|[ ·\-_>》])(?:第[0-9〇零一二三四五六七八九十百千两]+[章回](?:[^ ]|[ ]|$)|[Cc]hapter ?[0-9]+)")
+});
+
+/// `第三条 …` at the start of a line.
+static ARTICLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^ *\**第[0-9〇零一二三四五六七八九十百千]+条"));
+
+static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]{1,2}月[0-9]{1,2}日"));
+
+/// `2009.03--2012.07`, `1998年7月至2001年5月`, `2011年后`.
+static STATION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:19|20)[0-9]{2}(?:[.年/][0-9]{1,2}月?|年)?(?:-|—|–|~|至|到)+(?:(?:19|20)[0-9]{2}|今|现在)",
+        r"|(?:19|20)[0-9]{2}(?:[.年/][0-9]{1,2}月?|年)?(?:-|—|–)+ ?[,: 任]",
+    ))
+});
+
+/// `400-820-1234`, `0796-1234567`, `13812345678`, after a word for a number to call.
+static PHONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:电话|热线|手机|微信|QQ|咨询|报名|TEL|Tel)[^。\n]{0,8}?[:： ]?[0-9][0-9\-]{6,}|400-?[0-9]{3}-?[0-9]{3,4}")
+});
+
+/// `仅99元`, `3980元/平方米`, `每份二百六十八元`.
+static PRICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?:仅需|只需|仅|原价|现价|售价|特价|只要|低至|每[盒份件瓶斤套位平箱袋])[:为]?¥?[0-9一二三四五六七八九十百千]+(?:\.[0-9]+)?元",
+        r"|¥ ?[0-9]+|[0-9]+元/[盒份件瓶斤套位平㎡箱袋月人]",
+    ))
+});
+
+/// `赣府发〔2024〕7号`.
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[〔\[](?:19|20)[0-9]{2}[〕\]] ?第?[0-9]+号"));
+
+static WIRE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:(?:20[0-9]{2}年)?[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息|报道)"));
+
+/// Whether this begins with the day and the word that close an agency's dateline.
+pub(super) fn is_day_of_wire(rest: &str) -> bool {
+    WIRE.is_match(rest)
+}
+
+/// How often each shape occurs.
+#[derive(Debug, Default)]
+pub(super) struct Shapes {
+    article: usize,
+    byline: usize,
+    chapter: usize,
+    day: usize,
+    number: usize,
+    phone: usize,
+    price: usize,
+    pronoun: usize,
+    speech: usize,
+    stations: usize,
+    turn: usize,
+}
+
+impl Shapes {
+    /// Counts them in the lines that are read; bylines among all lines.
+    pub(super) fn of(clean: &CleanText, read: &[Range<usize>]) -> Self {
+        let lines = clean.lines().iter();
+        let mut shapes = Self {
+            byline: lines.filter(|line| line.kind == LineKind::Byline).count(),
+            ..Self::default()
+        };
+        for range in read {
+            shapes.add(&clean.text()[range.clone()]);
+        }
+        shapes
+    }
+
+    fn add(&mut self, line: &str) {
+        let figures = line.bytes().any(|byte| byte.is_ascii_digit());
+        if line.chars().count() <= HEADING && !line.ends_with(['。', ',', ';']) {
+            self.chapter += usize::from(CHAPTER.is_match(line));
+        }
+        self.article += usize::from(ARTICLE.is_match(line));
+        if figures {
+            self.day += DAY.find_iter(line).count();
+            self.number += NUMBER.find_iter(line).count();
+            self.phone += PHONE.find_iter(line).count();
+            self.stations += STATION.find_iter(line).count();
+        }
+        self.price += PRICE.find_iter(line).count();
+        self.pronoun += pronouns(line);
+        self.speech += utterances(line);
+        self.turn += usize::from(line.trim_start().starts_with('“') && utterances(line) > 0);
+    }
+
+    /// How often the shape of this name occurs; none where there is no such shape.
+    pub(super) fn count(&self, name: &str) -> Option<usize> {
+        Some(match name {
+            "always" => 1,
+            "article" => self.article,
+            "byline" => self.byline,
+            "chapter" => self.chapter,
+            "day" => self.day,
+            "number" => self.number,
+            "phone" => self.phone,
+            "price" => self.price,
+            "pronoun" => self.pronoun,
+            "speech" => self.speech,
+            "stations" => self.stations,
+            "turn" => self.turn,
+            _ => return None,
+        })
+    }
+}
+
+/// Quoted stretches that are sentences: the stop stands within the quotation.
+fn utterances(line: &str) -> usize {
+    let mut count = 0;
+    let mut rest = line;
+    while let Some((_, after)) = rest.split_once('“') {
+        let Some((inner, behind)) = after.split_once('”') else {
+            break;
+        };
+        let talk = inner.ends_with(['。', '?', '!', '…', ',', '~', '—']);
+        count += usize::from(talk && inner.len() <= UTTERANCE);
+        rest = behind;
+    }
+    count
+}
+
+/// 我, 你, 他, 她 for one person: not 我市, 我国, 我们, 其他, 他们, 吉他.
+fn pronouns(line: &str) -> usize {
+    let mut before = ' ';
+    let mut chars = line.chars().peekable();
+    let mut count = 0;
+    while let Some(char) = chars.next() {
+        let after = chars.peek().copied().unwrap_or(' ');
+        count += usize::from(match char {
+            '我' => !"市县区省国州镇乡村校院司公局厅委旗盟部军党馆街自".contains(after) && before != '自',
+            '你' | '她' => true,
+            '他' => !matches!(before, '其' | '吉') && !matches!(after, '国' | '乡' | '山' | '人'),
+            '咱' => true,
+            _ => false,
+        });
+        before = char;
+    }
+    count
+}
