@@ -15,7 +15,7 @@ use shape::Shapes;
 use std::ops::Range;
 
 /// A short text has no density: it is counted as if it had this many characters.
-const SHORTEST: usize = 300;
+const SHORTEST: usize = 400;
 
 /// What kind of text an article is, and why.
 #[derive(Debug, Clone, PartialEq)]

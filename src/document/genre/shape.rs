@@ -60,13 +60,24 @@ pub(super) fn is_day_of_wire(rest: &str) -> bool {
     WIRE.is_match(rest)
 }
 
+/// `柳书记`, `“陈市长`: a surname and an office. That of a place (`镇江市长`) stands behind more of
+/// its name, so heads of places count only where nothing stands before them.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    let surname = "[王李张刘陈杨赵周吴徐孙朱胡郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆贾韦邱侯邹熊孟秦阎薛尹段雷黎史陶贺顾毛郝龚邵钱严赖覃莫孔柳祝邢]";
+    pattern(&format!(
+        "{surname}(?:书记|局长|处长|科长|秘书长|部长|厅长|镇长|乡长)|(?:^|[“,。、!?:])(?:老|小)?{surname}(?:市长|县长|区长|省长|主任|主席|总)"
+    ))
+});
+
 /// How often each shape occurs.
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
+    address: usize,
     article: usize,
     byline: usize,
     chapter: usize,
     day: usize,
+    figures: usize,
     number: usize,
     phone: usize,
     price: usize,
@@ -97,25 +108,29 @@ impl Shapes {
         }
         self.article += usize::from(ARTICLE.is_match(line));
         if figures {
+            self.figures += runs_of_digits(line);
             self.day += DAY.find_iter(line).count();
             self.number += NUMBER.find_iter(line).count();
             self.phone += PHONE.find_iter(line).count();
             self.stations += STATION.find_iter(line).count();
         }
+        self.address += ADDRESS.find_iter(line).count();
         self.price += PRICE.find_iter(line).count();
         self.pronoun += pronouns(line);
         self.speech += utterances(line);
-        self.turn += usize::from(line.trim_start().starts_with('“') && utterances(line) > 0);
+        self.turn += usize::from(line.trim_start().starts_with(['“', '"']) && utterances(line) > 0);
     }
 
     /// How often the shape of this name occurs; none where there is no such shape.
     pub(super) fn count(&self, name: &str) -> Option<usize> {
         Some(match name {
             "always" => 1,
+            "address" => self.address,
             "article" => self.article,
             "byline" => self.byline,
             "chapter" => self.chapter,
             "day" => self.day,
+            "figures" => self.figures,
             "number" => self.number,
             "phone" => self.phone,
             "price" => self.price,
@@ -132,8 +147,8 @@ impl Shapes {
 fn utterances(line: &str) -> usize {
     let mut count = 0;
     let mut rest = line;
-    while let Some((_, after)) = rest.split_once('“') {
-        let Some((inner, behind)) = after.split_once('”') else {
+    while let Some((_, after)) = rest.split_once(['“', '"']) {
+        let Some((inner, behind)) = after.split_once(['”', '"']) else {
             break;
         };
         let talk = inner.ends_with(['。', '?', '!', '…', ',', '~', '—']);
@@ -160,4 +175,12 @@ fn pronouns(line: &str) -> usize {
         before = char;
     }
     count
+}
+
+/// Numbers written in digits.
+fn runs_of_digits(line: &str) -> usize {
+    let digit = |byte: &u8| byte.is_ascii_digit();
+    let bytes = line.as_bytes();
+    let ends = bytes.windows(2).filter(|pair| digit(&pair[0]) && !digit(&pair[1]));
+    ends.count() + usize::from(bytes.last().is_some_and(digit))
 }
