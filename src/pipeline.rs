@@ -29,11 +29,9 @@ impl Genres {
             Self::Any => true,
             Self::Factual => match genre {
                 Genre::Fiction | Genre::Advertisement => false,
-                Genre::News
-                | Genre::Policy
-                | Genre::Biography
-                | Genre::Foreign
-                | Genre::Other => true,
+                Genre::News | Genre::Policy | Genre::Biography | Genre::Foreign | Genre::Other => {
+                    true
+                }
             },
         }
     }

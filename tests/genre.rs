@@ -85,7 +85,10 @@ fn fiction_and_advertisements_yield_facts_only_where_they_are_asked_for() {
         let facts = &factual[&name].facts;
         assert_eq!(facts.is_empty(), withheld, "{name}: {facts:#?}");
         assert!(!any[&name].facts.is_empty(), "{name} says nothing at all");
-        assert_eq!(factual[&name].article.genre, any[&name].article.genre, "{name}");
+        assert_eq!(
+            factual[&name].article.genre, any[&name].article.genre,
+            "{name}"
+        );
     }
 }
 

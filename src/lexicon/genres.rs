@@ -108,12 +108,10 @@ impl GenreSigns {
         &'t self,
         text: &'t str,
     ) -> impl Iterator<Item = (Range<usize>, &'t [usize])> + 't {
-        self.words
-            .find_overlapping_iter(text)
-            .filter_map(|found| {
-                let owners = self.owners.get(found.value() as usize)?;
-                Some((found.start()..found.end(), owners.as_slice()))
-            })
+        self.words.find_overlapping_iter(text).filter_map(|found| {
+            let owners = self.owners.get(found.value() as usize)?;
+            Some((found.start()..found.end(), owners.as_slice()))
+        })
     }
 }
 
@@ -157,7 +155,11 @@ mod tests {
             assert!(full > 0.0 && sign.weight != 0.0, "{} counts never", sign.id);
             assert!(row[5].ends_with('.'), "{} does not say why", sign.id);
             let words: Vec<_> = row[4].split('|').collect();
-            assert!(words.iter().all(|word| !word.is_empty()), "{} has an empty word", sign.id);
+            assert!(
+                words.iter().all(|word| !word.is_empty()),
+                "{} has an empty word",
+                sign.id
+            );
             let mut distinct = words.clone();
             distinct.sort_unstable();
             distinct.dedup();
@@ -177,7 +179,10 @@ mod tests {
             .map(|(word, at)| (word, signs.signs()[at].id))
             .collect();
         for expected in [("东京", "foreign.dateline"), ("东京", "foreign.place")] {
-            assert!(found.contains(&expected), "{expected:?} is not in {found:?}");
+            assert!(
+                found.contains(&expected),
+                "{expected:?} is not in {found:?}"
+            );
         }
     }
 }

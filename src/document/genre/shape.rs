@@ -18,7 +18,9 @@ fn pattern(pattern: &str) -> Regex {
 
 /// `第四十二章 考察组来了`; that of a law has no name but 总则 or the like, and articles follow.
 static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:^|[ ·\-_>》])(?:第[0-9〇零一二三四五六七八九十百千两]+[章回](?:[^ ]|[ ]|$)|[Cc]hapter ?[0-9]+)")
+    pattern(
+        r"(?:^|[ ·\-_>》])(?:第[0-9〇零一二三四五六七八九十百千两]+[章回](?:[^ ]|[ ]|$)|[Cc]hapter ?[0-9]+)",
+    )
 });
 
 /// `第三条 …` at the start of a line.
@@ -37,7 +39,9 @@ static STATION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `400-820-1234`, `0796-1234567`, `13812345678`, after a word for a number to call.
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:电话|热线|手机|微信|QQ|咨询|报名|TEL|Tel)[^。\n]{0,8}?[:： ]?[0-9][0-9\-]{6,}|400-?[0-9]{3}-?[0-9]{3,4}")
+    pattern(
+        r"(?:电话|热线|手机|微信|QQ|咨询|报名|TEL|Tel)[^。\n]{0,8}?[:： ]?[0-9][0-9\-]{6,}|400-?[0-9]{3}-?[0-9]{3,4}",
+    )
 });
 
 /// `仅99元`, `3980元/平方米`, `每份二百六十八元`.
@@ -52,8 +56,9 @@ static PRICE: LazyLock<Regex> = LazyLock::new(|| {
 static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[〔\[](?:19|20)[0-9]{2}[〕\]] ?第?[0-9]+号"));
 
-static WIRE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:(?:20[0-9]{2}年)?[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息|报道)"));
+static WIRE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:(?:20[0-9]{2}年)?[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午)?(?:电|讯|消息|报道)")
+});
 
 /// Whether this begins with the day and the word that close an agency's dateline.
 pub(super) fn is_day_of_wire(rest: &str) -> bool {
@@ -69,6 +74,16 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("书记|[省市县区州旗镇乡]长|专员|盟长|局长|厅长|部长|主任|主席|秘书长|常委|领导|巡视员")
+});
+
+static ACT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "调研|考察|督导|检查|走访|慰问|看望|视察|会见|座谈会|出席|主持召开|陪同|莅临|揭牌|致辞|听取|察看",
+    )
+});
+
 /// How often each shape occurs.
 #[derive(Debug, Default)]
 pub(super) struct Shapes {
@@ -79,6 +94,7 @@ pub(super) struct Shapes {
     day: usize,
     figures: usize,
     number: usize,
+    official: usize,
     phone: usize,
     price: usize,
     pronoun: usize,
@@ -115,6 +131,10 @@ impl Shapes {
             self.stations += STATION.find_iter(line).count();
         }
         self.address += ADDRESS.find_iter(line).count();
+        let sentences = line.split('。');
+        self.official += sentences
+            .filter(|sentence| ACT.is_match(sentence) && OFFICE.is_match(sentence))
+            .count();
         self.price += PRICE.find_iter(line).count();
         self.pronoun += pronouns(line);
         self.speech += utterances(line);
@@ -132,6 +152,7 @@ impl Shapes {
             "day" => self.day,
             "figures" => self.figures,
             "number" => self.number,
+            "official" => self.official,
             "phone" => self.phone,
             "price" => self.price,
             "pronoun" => self.pronoun,
@@ -166,7 +187,10 @@ fn pronouns(line: &str) -> usize {
     while let Some(char) = chars.next() {
         let after = chars.peek().copied().unwrap_or(' ');
         count += usize::from(match char {
-            '我' => !"市县区省国州镇乡村校院司公局厅委旗盟部军党馆街自".contains(after) && before != '自',
+            '我' => {
+                !"市县区省国州镇乡村校院司公局厅委旗盟部军党馆街自".contains(after)
+                    && before != '自'
+            }
             '你' | '她' => true,
             '他' => !matches!(before, '其' | '吉') && !matches!(after, '国' | '乡' | '山' | '人'),
             '咱' => true,
@@ -181,6 +205,8 @@ fn pronouns(line: &str) -> usize {
 fn runs_of_digits(line: &str) -> usize {
     let digit = |byte: &u8| byte.is_ascii_digit();
     let bytes = line.as_bytes();
-    let ends = bytes.windows(2).filter(|pair| digit(&pair[0]) && !digit(&pair[1]));
+    let ends = bytes
+        .windows(2)
+        .filter(|pair| digit(&pair[0]) && !digit(&pair[1]));
     ends.count() + usize::from(bytes.last().is_some_and(digit))
 }

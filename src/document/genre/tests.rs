@@ -9,7 +9,11 @@ fn every_shape_of_the_table_is_counted() {
     let shapes = Shapes::of(&CleanText::of("文"), &[]);
     for sign in GenreSigns::load().signs() {
         if let Some(name) = sign.shape {
-            assert!(shapes.count(name).is_some(), "{} names no shape: {name}", sign.id);
+            assert!(
+                shapes.count(name).is_some(),
+                "{} names no shape: {name}",
+                sign.id
+            );
         }
     }
 }
@@ -30,6 +34,9 @@ fn the_reasons_add_up() {
         .filter(|found| found.sign.starts_with("news."))
         .map(|found| found.weight)
         .sum();
-    assert!(news > 3.0, "a report has more than what any text has: {judgement:?}");
+    assert!(
+        news > 3.0,
+        "a report has more than what any text has: {judgement:?}"
+    );
     assert!(judgement.confidence > 0.9, "{judgement:?}");
 }
