@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use zhengtu::fact::{ArticleFacts, Fact};
-use zhengtu::kind::{EventKind, Genre, Tenure};
+use zhengtu::kind::Genre;
 use zhengtu::pipeline::{Genres, Pipeline};
 use zhengtu::source::Article;
 
@@ -80,16 +80,21 @@ fn each_text_is_taken_for_what_it_is() {
 #[test]
 fn fiction_and_advertisements_yield_facts_only_where_they_are_asked_for() {
     let (factual, any) = (of(Genres::Factual), of(Genres::Any));
+    let mut withheld = 0;
     for (name, genre, _) in texts() {
-        let withheld = !Genres::Factual.include(genre);
-        let facts = &factual[&name].facts;
-        assert_eq!(facts.is_empty(), withheld, "{name}: {facts:#?}");
-        assert!(!any[&name].facts.is_empty(), "{name} says nothing at all");
-        assert_eq!(
-            factual[&name].article.genre, any[&name].article.genre,
-            "{name}"
-        );
+        let (some, all) = (&factual[&name], &any[&name]);
+        assert_eq!(some.article.genre, all.article.genre, "{name}");
+        if Genres::Factual.include(genre) {
+            assert_eq!(some, all, "{name} says the same, whatever is asked for");
+        } else {
+            assert_eq!(some.facts, [], "{name} is {genre}");
+            withheld += all.facts.len();
+        }
     }
+    assert!(
+        withheld > 0,
+        "nothing is withheld, so that nothing is tested"
+    );
 }
 
 #[test]
@@ -103,22 +108,14 @@ fn hard_news_keeps_its_events() {
         "news-visit-paid-by-the-firm",
         "news-visit-plain",
     ] {
-        let has_visit = read[name].facts.iter().any(|fact| match fact {
-            Fact::Event(event) => {
-                matches!(event.kind, EventKind::Visit | EventKind::StudyTour)
-            }
+        let is_event = |fact: &Fact| match fact {
+            Fact::Event(_) => true,
             Fact::Person(_) | Fact::Organization(_) | Fact::Place(_) | Fact::Post(_) => false,
-        });
-        assert!(has_visit, "{name} lost its visit: {:#?}", read[name].facts);
+        };
+        let facts = &read[name].facts;
+        assert!(
+            facts.iter().any(is_event),
+            "{name} lost its events: {facts:#?}"
+        );
     }
-}
-
-#[test]
-fn a_notice_of_planned_appointments_yields_them() {
-    let facts = &of(Genres::Factual)["news-planned-appointments"].facts;
-    let proposed = facts.iter().filter(|fact| match fact {
-        Fact::Post(post) => post.tenure == Tenure::Proposed,
-        Fact::Person(_) | Fact::Organization(_) | Fact::Place(_) | Fact::Event(_) => false,
-    });
-    assert!(proposed.count() >= 2, "{facts:#?}");
 }

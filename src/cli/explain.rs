@@ -1,5 +1,6 @@
 //! `zhengtu explain`: an article marked up, then each fact with its rule and its words.
 
+mod genre;
 mod listing;
 mod marked;
 mod mentions;
@@ -11,12 +12,14 @@ use super::inputs::Inputs;
 use super::progress::{Progress, Talk};
 use super::reading::{Sink, read_all};
 use crate::fact::ArticleFacts;
+use crate::pipeline::Genres;
 use crate::store::Outcome;
 use anstream::AutoStream;
 use anyhow::{Result, bail};
 use std::io::{BufWriter, Stdout, Write, stdout};
 
-/// Show an article with its mentions marked, and each fact with its rule and words
+/// Show an article with its mentions marked, why it is taken for its genre, and each fact with its
+/// rule and words
 ///
 /// Colours where the terminal has them; without them (NO_COLOR, a file, a pipe) mentions stand in
 /// brackets with a letter.
@@ -44,6 +47,7 @@ impl Args {
         let colour = AutoStream::choice(&stdout()) != anstream::ColorChoice::Never;
         let out = BufWriter::new(anstream::stdout());
         let mut pages = Pages {
+            genres: self.genre.into(),
             marks: if colour {
                 Marks::Colours
             } else {
@@ -82,6 +86,7 @@ enum Marks {
 
 /// Prints an article a page.
 struct Pages {
+    genres: Genres,
     marks: Marks,
     out: BufWriter<AutoStream<Stdout>>,
 }
@@ -96,6 +101,7 @@ impl Sink for Pages {
     fn prepare(&self, facts: ArticleFacts) -> Result<Vec<u8>> {
         let mut page = Vec::new();
         marked::write(&facts, self.marks, &mut page)?;
+        genre::write(&facts.article, self.genres, &mut page)?;
         listing::write(&facts, &mut page)?;
         Ok(page)
     }

@@ -150,7 +150,7 @@ fn count(signs: &GenreSigns, clean: &CleanText, extent: &Extent) -> Vec<usize> {
             counts[*at] += usize::from(counted);
         }
     }
-    let shapes = Shapes::of(clean, &extent.read);
+    let shapes = Shapes::of(clean, &extent.read, &extent.head);
     for (sign, count) in signs.signs().iter().zip(&mut counts) {
         if let Some(name) = sign.shape {
             *count = shapes.count(name).unwrap_or_default();

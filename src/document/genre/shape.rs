@@ -23,6 +23,11 @@ static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What the chapters of laws are called.
+static LAW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("总 *则|附 *则|罚 *则|责任|职责|管理|监督|保障|规定|程序|机构|组织|措施|处罚")
+});
+
 /// `第三条 …` at the start of a line.
 static ARTICLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^ *\**第[0-9〇零一二三四五六七八九十百千]+条"));
@@ -95,6 +100,7 @@ pub(super) struct Shapes {
     figures: usize,
     number: usize,
     official: usize,
+    opening: usize,
     phone: usize,
     price: usize,
     pronoun: usize,
@@ -105,23 +111,24 @@ pub(super) struct Shapes {
 
 impl Shapes {
     /// Counts them in the lines that are read; bylines among all lines.
-    pub(super) fn of(clean: &CleanText, read: &[Range<usize>]) -> Self {
+    pub(super) fn of(clean: &CleanText, read: &[Range<usize>], head: &[Range<usize>]) -> Self {
+        let text = clean.text();
+        let opens = head.iter().any(|range| is_chapter(&text[range.clone()]));
         let lines = clean.lines().iter();
         let mut shapes = Self {
             byline: lines.filter(|line| line.kind == LineKind::Byline).count(),
+            opening: usize::from(opens),
             ..Self::default()
         };
         for range in read {
-            shapes.add(&clean.text()[range.clone()]);
+            shapes.add(&text[range.clone()]);
         }
         shapes
     }
 
     fn add(&mut self, line: &str) {
         let figures = line.bytes().any(|byte| byte.is_ascii_digit());
-        if line.chars().count() <= HEADING && !line.ends_with(['。', ',', ';']) {
-            self.chapter += usize::from(CHAPTER.is_match(line));
-        }
+        self.chapter += usize::from(is_chapter(line));
         self.article += usize::from(ARTICLE.is_match(line));
         if figures {
             self.figures += runs_of_digits(line);
@@ -153,6 +160,7 @@ impl Shapes {
             "figures" => self.figures,
             "number" => self.number,
             "official" => self.official,
+            "opening" => self.opening,
             "phone" => self.phone,
             "price" => self.price,
             "pronoun" => self.pronoun,
@@ -162,6 +170,14 @@ impl Shapes {
             _ => return None,
         })
     }
+}
+
+/// Whether the line is the heading of a chapter.
+fn is_chapter(line: &str) -> bool {
+    line.chars().count() <= HEADING
+        && !line.ends_with(['。', ',', ';'])
+        && CHAPTER.is_match(line)
+        && !LAW.is_match(line)
 }
 
 /// Quoted stretches that are sentences: the stop stands within the quotation.

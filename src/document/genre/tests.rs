@@ -6,7 +6,7 @@ fn judged(text: &str) -> Judgement {
 
 #[test]
 fn every_shape_of_the_table_is_counted() {
-    let shapes = Shapes::of(&CleanText::of("文"), &[]);
+    let shapes = Shapes::of(&CleanText::of("文"), &[], &[]);
     for sign in GenreSigns::load().signs() {
         if let Some(name) = sign.shape {
             assert!(
