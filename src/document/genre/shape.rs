@@ -142,7 +142,9 @@ impl Shapes {
         self.official += sentences
             .filter(|sentence| ACT.is_match(sentence) && OFFICE.is_match(sentence))
             .count();
-        self.price += PRICE.find_iter(line).count();
+        if line.contains(['元', '¥']) {
+            self.price += PRICE.find_iter(line).count();
+        }
         self.pronoun += pronouns(line);
         self.speech += utterances(line);
         self.turn += usize::from(line.trim_start().starts_with(['“', '"']) && utterances(line) > 0);
@@ -174,7 +176,9 @@ impl Shapes {
 
 /// Whether the line is the heading of a chapter.
 fn is_chapter(line: &str) -> bool {
-    line.chars().count() <= HEADING
+    // Cheap first: a character takes four bytes at most.
+    line.len() <= HEADING * 4
+        && line.chars().count() <= HEADING
         && !line.ends_with(['。', ',', ';'])
         && CHAPTER.is_match(line)
         && !LAW.is_match(line)
@@ -225,4 +229,66 @@ fn runs_of_digits(line: &str) -> usize {
         .windows(2)
         .filter(|pair| digit(&pair[0]) && !digit(&pair[1]));
     ends.count() + usize::from(bytes.last().is_some_and(digit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chapters_of_novels_are_no_chapters_of_laws() {
+        for heading in [
+            "第四十二章 考察组来了",
+            "官路 第3章 摊牌",
+            "正文 第三百一十七章",
+            "第9回",
+        ] {
+            assert!(is_chapter(heading), "{heading}");
+        }
+        for heading in [
+            "第一章 总则",
+            "第二章 组成人员和政府职能责任",
+            "第三条 本办法",
+            "第二章,他写道。",
+        ] {
+            assert!(!is_chapter(heading), "{heading}");
+        }
+    }
+
+    #[test]
+    fn talk_is_quoted_sentences_and_no_quoted_terms() {
+        assert_eq!(utterances("“现在?”“现在。”"), 2);
+        assert_eq!(utterances("“我不去,”他说。"), 1);
+        assert_eq!(utterances("落实“十四五”规划和“双碳”目标。"), 0);
+        assert_eq!(utterances("“没有结束的引文。"), 0);
+    }
+
+    #[test]
+    fn pronouns_are_of_one_person() {
+        assert_eq!(pronouns("我市、我国其他企业和吉他手"), 0);
+        assert_eq!(pronouns("他看了你一眼,我没说话"), 3);
+    }
+
+    #[test]
+    fn figures_in_their_forms_are_counted() {
+        let of = |line: &str| {
+            let mut shapes = Shapes::default();
+            shapes.add(line);
+            shapes
+        };
+        assert_eq!(of("2009.11--2015.06 万年县县长").stations, 1);
+        assert_eq!(of("2021.08-- 宜春市市长").stations, 1);
+        assert_eq!(of("咨询热线:400-700-1234").phone, 1);
+        assert_eq!(of("投资3000万元,比上年增长12%").price, 0);
+        assert_eq!(of("原价398元/箱,现价仅198元").price, 2);
+        assert_eq!(of("赣府发〔2024〕7号").number, 1);
+        assert_eq!(of("增长12.5%,达到300个").figures, 3);
+    }
+
+    #[test]
+    fn a_dateline_ends_in_a_day_and_a_word_for_wire() {
+        assert!(is_day_of_wire("10月23日电(记者"));
+        assert!(is_day_of_wire("23日电"));
+        assert!(!is_day_of_wire("10月23日举行"));
+    }
 }
