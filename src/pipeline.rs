@@ -70,7 +70,7 @@ impl Pipeline {
     #[must_use]
     pub fn extract(&self, article: &Article) -> ArticleFacts {
         let clean = CleanText::of(&article.text);
-        let judgement = genre::judge(&self.lexicon.genres, &clean);
+        let judgement = genre::judge(&self.lexicon, &clean);
         if !self.genres.include(judgement.genre) {
             return ArticleFacts {
                 article: info(article, judgement, None),

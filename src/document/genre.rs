@@ -9,7 +9,9 @@
 mod shape;
 
 use crate::kind::Genre;
-use crate::lexicon::genres::{Full, GenreSigns, Place, Sign};
+use crate::lexicon::Lexicon;
+use crate::lexicon::divisions::Divisions;
+use crate::lexicon::genres::{Full, Place, Sign};
 use crate::text::{CleanText, LineKind};
 use shape::Shapes;
 use std::ops::Range;
@@ -41,9 +43,10 @@ pub struct Found {
 
 /// Judges a clean text.
 #[must_use]
-pub fn judge(signs: &GenreSigns, clean: &CleanText) -> Judgement {
+pub fn judge(lexicon: &Lexicon, clean: &CleanText) -> Judgement {
+    let signs = &lexicon.genres;
     let extent = Extent::of(clean);
-    let counts = count(signs, clean, &extent);
+    let counts = count(lexicon, clean, &extent);
     let mut found = Vec::new();
     let mut sums: Vec<(Genre, f64)> = Genre::ALL.iter().map(|genre| (*genre, 0.0)).collect();
     for (sign, count) in signs.signs().iter().zip(counts) {
@@ -133,7 +136,8 @@ fn holds_sorted(lines: &[Range<usize>], range: &Range<usize>) -> bool {
 }
 
 /// How many of each sign there are.
-fn count(signs: &GenreSigns, clean: &CleanText, extent: &Extent) -> Vec<usize> {
+fn count(lexicon: &Lexicon, clean: &CleanText, extent: &Extent) -> Vec<usize> {
+    let signs = &lexicon.genres;
     let text = clean.text();
     let mut counts = vec![0; signs.signs().len()];
     for (range, owners) in signs.find(text) {
@@ -150,13 +154,26 @@ fn count(signs: &GenreSigns, clean: &CleanText, extent: &Extent) -> Vec<usize> {
             counts[*at] += usize::from(counted);
         }
     }
-    let shapes = Shapes::of(clean, &extent.read, &extent.head);
+    let mut shapes = Shapes::of(clean, &extent.read, &extent.head);
+    shapes.set_divisions(divisions(&lexicon.divisions, text, &extent.read));
     for (sign, count) in signs.signs().iter().zip(&mut counts) {
         if let Some(name) = sign.shape {
             *count = shapes.count(name).unwrap_or_default();
         }
     }
     counts
+}
+
+/// How many full names of divisions the lines that are read hold.
+fn divisions(divisions: &Divisions, text: &str, read: &[Range<usize>]) -> usize {
+    let found = divisions.find(text).into_iter();
+    found
+        .filter(|name| {
+            let full =
+                text[name.range.clone()].ends_with(['省', '市', '县', '区', '旗', '州', '盟']);
+            full && !name.weak && holds_sorted(read, &name.range)
+        })
+        .count()
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 use super::*;
+use crate::lexicon::genres::GenreSigns;
 
 fn judged(text: &str) -> Judgement {
-    judge(&GenreSigns::load(), &CleanText::of(text))
+    judge(&Lexicon::load(), &CleanText::of(text))
 }
 
 #[test]
