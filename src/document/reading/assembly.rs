@@ -7,7 +7,6 @@ use super::super::speech;
 use super::super::{Dated, Document, Person, PostClaim, Sentence};
 use super::Metadata;
 use super::recognition::Mentions;
-use crate::kind::Genre;
 use crate::lexicon::Lexicon;
 use crate::lexicon::verbs::Verbs;
 use crate::text::CleanText;
@@ -53,7 +52,6 @@ pub(super) fn assemble(
     let (places, home) = parts.places.finish();
     Document {
         text: clean.text().to_owned(),
-        genre: Genre::News,
         published: metadata.published.clone(),
         people: parts.people,
         organizations,
