@@ -4,6 +4,7 @@
 //! cleaned or simplified copy of it, so evidence quotes the source character for character.
 
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A half-open range of an article's decoded text, in Unicode code points and in bytes.
 ///
@@ -21,6 +22,57 @@ pub struct Span {
     /// One past the last byte.
     pub byte_end: usize,
 }
+
+/// The end of `text`, `bytes` long at most: what a rule looks at before a word, so that reading a text without
+/// punctuation takes no longer than its length asks for.
+#[must_use]
+pub(crate) fn end_of(text: &str, bytes: usize) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(bytes))..]
+}
+
+/// The beginning of `text`, `bytes` long at most.
+#[must_use]
+pub(crate) fn start_of(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes)]
+}
+
+/// Those of `ranges` (in order of their starts, seldom overlapping) that end behind `at` begin here; a few more
+/// are let through, since a longer range may begin before a shorter one.
+#[must_use]
+pub(crate) fn first_behind(
+    ranges: impl Fn(usize) -> Range<usize>,
+    count: usize,
+    at: usize,
+) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if ranges(middle).start < at {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low.saturating_sub(LOOK_BACK)
+}
+
+/// Whether one of `ranges` (in order of their starts, seldom overlapping) overlaps `range`.
+#[must_use]
+pub(crate) fn overlaps<T>(
+    items: &[T],
+    of: impl Fn(&T) -> Range<usize>,
+    range: &Range<usize>,
+) -> bool {
+    let first = first_behind(|index| of(&items[index]), items.len(), range.start);
+    items[first..]
+        .iter()
+        .map(of)
+        .take_while(|other| other.start < range.end)
+        .any(|other| range.start < other.end)
+}
+
+/// How many ranges may begin before one that they overlap.
+const LOOK_BACK: usize = 4;
 
 impl Span {
     /// The characters of `text` that the span covers; empty where `text` is not the text it was made for.

@@ -7,6 +7,7 @@ use crate::lexicon::national::NationalOrgans;
 use crate::lexicon::organizations::Organizations as Lexicon;
 use crate::mention::organization::short_name::short_of;
 use crate::mention::organization::{Anaphor, OrganizationForm as Form, OrganizationMention, unit};
+use crate::span::{first_behind, overlaps};
 use std::ops::Range;
 
 /// The organisations of a document, under construction.
@@ -270,27 +271,28 @@ impl Organizations {
     fn locate_defined(&mut self, text: &str) {
         for index in 0..self.list.len() {
             for short in self.list[index].short_names.clone() {
-                for (at, _) in text.match_indices(&short) {
-                    let range = at..at + short.len();
-                    let free = self
-                        .at
-                        .iter()
-                        .all(|(other, _)| other.end <= range.start || range.end <= other.start);
-                    if free {
-                        self.list[index].mentions.push(range.clone());
-                        self.at.push((range, index));
-                    }
-                }
+                let at = &self.at;
+                let found: Vec<Range<usize>> = text
+                    .match_indices(&short)
+                    .map(|(start, _)| start..start + short.len())
+                    .filter(|range| !overlaps(at, |(other, _)| other.clone(), range))
+                    .collect();
+                self.list[index].mentions.extend(found.iter().cloned());
+                self.at
+                    .extend(found.into_iter().map(|range| (range, index)));
+                self.at.sort_by_key(|(range, _)| range.start);
             }
             self.list[index].mentions.sort_by_key(|range| range.start);
         }
-        self.at.sort_by_key(|(range, _)| range.start);
     }
 
     /// 该公司, 学校: the body of that kind that was named last.
     fn follow(&mut self, anaphors: &[Anaphor]) {
         for anaphor in anaphors {
-            let meant = self.at.iter().rev().find(|(range, index)| {
+            let upto = self
+                .at
+                .partition_point(|(range, _)| range.start < anaphor.range.start);
+            let meant = self.at[..upto].iter().rev().find(|(range, index)| {
                 range.end <= anaphor.range.start && self.list[*index].kind == anaphor.kind
             });
             if let Some((_, index)) = meant {
@@ -302,13 +304,23 @@ impl Organizations {
     /// The organisation that is named, or spoken of by its kind, with an end at a position or across it.
     #[must_use]
     pub fn touching(&self, start: usize, end: usize) -> Option<(&Range<usize>, usize)> {
-        let touches =
-            |range: &Range<usize>| range.start < start && start <= range.end && range.end < end;
-        self.at
-            .iter()
-            .chain(&self.anaphors)
-            .find(|(range, _)| touches(range))
-            .map(|(range, index)| (range, *index))
+        let touches = |(range, _): &&(Range<usize>, usize)| start <= range.end && range.end < end;
+        let among = |list: &'_ [(Range<usize>, usize)]| {
+            first_behind(|index| list[index].0.clone(), list.len(), start)
+        };
+        let near = |list: &'_ [(Range<usize>, usize)]| {
+            let first = among(list);
+            let behind = list[first..].partition_point(|(range, _)| range.start < start);
+            list[first..first + behind]
+                .iter()
+                .position(|item| touches(&item))
+                .map(|at| first + at)
+        };
+        let found = match near(&self.at) {
+            Some(at) => &self.at[at],
+            None => &self.anaphors[near(&self.anaphors)?],
+        };
+        Some((&found.0, found.1))
     }
 
     /// The name of a body that a title implies (市委组织部); added where the text does not name it apart.
@@ -353,8 +365,8 @@ impl Organizations {
     #[must_use]
     pub fn latest(&self, kinds: &[OrganizationKind], before: usize, line: usize) -> Option<&str> {
         let fits = |index: usize| kinds.contains(&self.list[index].kind);
-        let mut back = self
-            .at
+        let upto = self.at.partition_point(|(range, _)| range.start < before);
+        let mut back = self.at[..upto]
             .iter()
             .rev()
             .filter(|(range, index)| range.end <= before && fits(*index))

@@ -4,6 +4,7 @@ use super::Place;
 use super::home::ends_in_level;
 use crate::kind::DivisionLevel;
 use crate::lexicon::divisions::{DivisionId, Divisions};
+use crate::span::first_behind;
 use std::ops::Range;
 
 /// A division's name in the clean text, with what it may mean.
@@ -151,9 +152,18 @@ impl<'d> Places<'d> {
         if word.is_empty() {
             return None;
         }
+        if self.home_of_level(word).is_none()
+            && !self
+                .list
+                .iter()
+                .any(|place| ends_in_level(&place.name, word))
+        {
+            return None;
+        }
         let small = matches!(word, "镇" | "乡" | "街道" | "苏木" | "村" | "社区" | "嘎查");
+        let upto = self.at.partition_point(|(range, _)| range.start < position);
         let near = |from: usize| {
-            self.at
+            self.at[..upto]
                 .iter()
                 .rev()
                 .find(|(range, place)| {
@@ -194,11 +204,11 @@ impl<'d> Places<'d> {
     /// The place whose mention ends at a position, or overlaps the level character there.
     #[must_use]
     pub fn ending_at(&self, position: usize, reach: usize) -> Option<usize> {
-        self.at
+        let first = first_behind(|index| self.at[index].0.clone(), self.at.len(), position);
+        self.at[first..]
             .iter()
-            .find(|(range, _)| {
-                range.start < position && position <= range.end && range.end <= position + reach
-            })
+            .take_while(|(range, _)| range.start < position)
+            .find(|(range, _)| position <= range.end && range.end <= position + reach)
             .map(|(_, place)| *place)
     }
 

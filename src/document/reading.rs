@@ -16,6 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::mention::organization::OrganizationMention;
 use crate::mention::title::TitleMention;
 use crate::mention::village;
+use crate::span::first_behind;
 use crate::text::CleanText;
 use assembly::{Parts, assemble};
 use recognition::{Mentions, is_readable, recognize};
@@ -180,11 +181,14 @@ fn phrase_starts(
                     .touching(title.range.start, title.range.end)
                     .map_or(start, |(range, _)| range.start);
             }
-            while let Some((range, _)) = places
-                .mentions()
-                .iter()
-                .find(|(range, _)| touches(range, start))
-            {
+            let named = places.mentions();
+            let before = |start: usize| {
+                let first = first_behind(|index| named[index].0.clone(), named.len(), start);
+                let near = named[first..].iter();
+                near.take_while(|(range, _)| range.start < start)
+                    .find(|(range, _)| touches(range, start))
+            };
+            while let Some((range, _)) = before(start) {
                 start = range.start;
             }
             start
@@ -201,10 +205,12 @@ fn mark_named(
 ) {
     let mentions: Vec<(Range<usize>, usize)> = places.mentions().to_vec();
     for (range, place) in mentions {
-        let inside = organizations
-            .mentions()
+        let bodies = organizations.mentions();
+        let first = first_behind(|index| bodies[index].0.clone(), bodies.len(), range.start);
+        let inside = bodies[first..]
             .iter()
-            .any(|(other, _)| other.start <= range.start && range.end <= other.end);
+            .take_while(|(other, _)| other.start <= range.start)
+            .any(|(other, _)| range.end <= other.end);
         let small = matches!(
             places.get(place).level,
             DivisionLevel::Township | DivisionLevel::Village

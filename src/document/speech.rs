@@ -95,7 +95,8 @@ fn urges(words: &str) -> bool {
 /// Whether a range lies in one of the stretches.
 #[must_use]
 pub fn contains(stretches: &[Range<usize>], range: &Range<usize>) -> bool {
-    stretches
-        .iter()
-        .any(|stretch| stretch.start <= range.start && range.end <= stretch.end)
+    let upto = stretches.partition_point(|stretch| stretch.start <= range.start);
+    stretches[..upto]
+        .last()
+        .is_some_and(|stretch| range.end <= stretch.end)
 }

@@ -4,7 +4,7 @@
 //! article's jurisdiction.
 
 use super::table::rows;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Names of bodies as written, with the name that each stands for.
 #[derive(Debug)]
@@ -12,6 +12,8 @@ pub struct NamedBodies {
     names: HashMap<&'static str, &'static str>,
     /// In characters.
     longest: usize,
+    /// What names end in: most texts do not, and are not looked up.
+    last: HashSet<char>,
 }
 
 impl NamedBodies {
@@ -31,6 +33,10 @@ impl NamedBodies {
         let names: HashMap<_, _> = rows(table).map(|row| (row[0], row[1])).collect();
         let longest = names.keys().map(|name| name.chars().count()).max();
         Self {
+            last: names
+                .keys()
+                .filter_map(|name| name.chars().next_back())
+                .collect(),
             longest: longest.unwrap_or(0),
             names,
         }
@@ -39,6 +45,13 @@ impl NamedBodies {
     /// The longest name that `text` ends with, as written, and the body that it stands for.
     #[must_use]
     pub fn ending<'t>(&self, text: &'t str) -> Option<(&'t str, &'static str)> {
+        if !text
+            .chars()
+            .next_back()
+            .is_some_and(|last| self.last.contains(&last))
+        {
+            return None;
+        }
         let starts = text.char_indices().rev().take(self.longest);
         starts
             .filter_map(|(at, _)| Some((&text[at..], *self.names.get(&text[at..])?)))

@@ -309,6 +309,12 @@ impl<'t> PersonFinder<'t> {
         (closed || self.names.follower_length(&self.text[end..]).is_some()).then_some(end)
     }
 
+    /// Whether something blocked ends at `at`.
+    fn is_edge(&self, at: usize) -> bool {
+        let next = self.blocked.partition_point(|range| range.end < at);
+        self.blocked.get(next).is_some_and(|range| range.end == at)
+    }
+
     fn is_blocked(&self, at: usize) -> bool {
         let next = self.blocked.partition_point(|range| range.end <= at);
         self.blocked
@@ -321,18 +327,12 @@ impl<'t> PersonFinder<'t> {
         let mut names: Vec<String> = found.values().map(|mention| mention.name.clone()).collect();
         names.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.clone()));
         names.dedup();
-        let mut taken: Vec<Range<usize>> = found
-            .values()
-            .map(|mention| mention.range.clone())
-            .collect();
         for name in &names {
             for (at, _) in self.text.match_indices(name.as_str()) {
                 let range = at..at + name.len();
-                let free = taken
-                    .iter()
-                    .all(|other| other.end <= range.start || range.end <= other.start);
+                let before = found.range(..range.end).next_back();
+                let free = before.is_none_or(|(_, other)| other.range.end <= range.start);
                 if free && self.stands_alone(&range) {
-                    taken.push(range.clone());
                     let name = name.clone();
                     found.insert(
                         at,
@@ -356,10 +356,7 @@ impl<'t> PersonFinder<'t> {
             .next_back()
             .is_none_or(|before| !is_han(before))
             || LEFT_WORDS.iter().any(|word| left.ends_with(word))
-            || self
-                .blocked
-                .iter()
-                .any(|blocked| blocked.end == range.start);
+            || self.is_edge(range.start);
         let closes = self.boundary(range.end) > 0.0;
         let name = &self.text[range.clone()];
         let common = name.chars().count() == 2 && self.names.is_word(name);

@@ -5,6 +5,7 @@ use crate::kind::OrganizationKind;
 use crate::lexicon::verbs::{VerbClass, Verbs};
 use crate::mention::organization::{OrganizationForm, OrganizationMention};
 use crate::mention::person::is_han;
+use crate::span::{first_behind, overlaps, start_of};
 use std::ops::Range;
 
 /// Shortest and longest sibling, in characters.
@@ -28,19 +29,24 @@ pub fn find(
     }) {
         let members = members(text, verb.range.end);
         let known = |member: &Range<usize>| {
-            sites.iter().any(|site| {
-                is_site(site.kind)
-                    && member.start <= site.range.start
-                    && site.range.end <= member.end
-            })
+            let first = first_behind(
+                |index| sites[index].range.clone(),
+                sites.len(),
+                member.start,
+            );
+            let near = sites[first..].iter();
+            near.take_while(|site| site.range.start < member.end)
+                .any(|site| {
+                    is_site(site.kind)
+                        && member.start <= site.range.start
+                        && site.range.end <= member.end
+                })
         };
         if members.len() < 2 || !members.iter().any(known) {
             continue;
         }
         for member in members {
-            let free = taken
-                .iter()
-                .all(|range| range.end <= member.start || member.end <= range.start);
+            let free = !overlaps(taken, Range::clone, &member);
             if free
                 && is_name(verbs, &text[member.clone()])
                 && !found.iter().any(|other| other.range == member)
@@ -62,7 +68,7 @@ pub fn find(
 
 /// The members of the list that begins at `start`, parted by 、, up to what ends it.
 fn members(text: &str, start: usize) -> Vec<Range<usize>> {
-    let rest = &text[start..];
+    let rest = start_of(&text[start..], 1_500);
     let end = rest
         .find([',', '。', ';', ':', '\n', '!', '?'])
         .unwrap_or(rest.len());

@@ -36,12 +36,16 @@ impl Draft {
             byte_start: 0,
             byte_end: 0,
         };
-        for line in original.split_inclusive('\n') {
+        let mut rest = original;
+        while !rest.is_empty() {
+            let line = rest.find('\n').map_or(rest.len(), |at| at + 1);
+            let (piece, behind) = rest.split_at(rest.floor_char_boundary(line.min(PIECE_LIMIT)));
+            rest = behind;
             home = Span {
                 start: home.end,
-                end: home.end + line.chars().count(),
+                end: home.end + piece.chars().count(),
                 byte_start: home.byte_end,
-                byte_end: home.byte_end + line.len(),
+                byte_end: home.byte_end + piece.len(),
             };
             pieces.push(Piece {
                 at: home.byte_start,

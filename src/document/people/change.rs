@@ -2,6 +2,7 @@
 
 use super::super::groups::Group;
 use crate::kind::Tenure;
+use crate::span::end_of;
 
 /// Verbs that give a post.
 const GIVING: [&str; 5] = ["任命", "当选", "选举", "聘", "补选"];
@@ -18,15 +19,16 @@ pub(super) enum Change {
 impl Change {
     pub(super) fn of(text: &str, group: &Group) -> Self {
         let after = &text[group.range.end..];
-        let line_start = text[..group.range.start].rfind('\n').map_or(0, |at| at + 1);
-        let line = &text[line_start..group.range.start];
+        let before = end_of(&text[..group.range.start], 900);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let line_start = group.range.start - line.len();
         let sentence = line.rsplit(['。', ';']).next().unwrap_or_default();
         let sentence_taken = sentence.contains("解聘");
         let taken = sentence_taken
             || after.starts_with("职务")
             || after.starts_with("的职务")
             || after.starts_with("等职务");
-        let heading = last_heading(&text[..line_start]);
+        let heading = last_heading(end_of(&text[..line_start], 3_000));
         if sentence.contains("拟任") || sentence.contains("拟提名") {
             Self::Planned
         } else if sentence.contains("辞去")

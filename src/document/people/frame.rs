@@ -1,5 +1,6 @@
 //! Forms of words that only names fill: 任命X为, X的…职务.
 
+use crate::span::start_of;
 use std::ops::Range;
 
 /// Where the names of appointment lists must begin: behind a line's start, 任命, 免去, 接受 and the
@@ -35,7 +36,7 @@ pub fn frames(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
             for (at, _) in words.match_indices(opener) {
                 let start = at + opener.len();
                 if is_list_row(&words[start..])
-                    || *opener == "向" && words[start..].contains("颁发聘书")
+                    || *opener == "向" && start_of(&words[start..], 90).contains("颁发聘书")
                 {
                     starts.push(line.start + start);
                 }
@@ -71,7 +72,7 @@ pub(super) fn is_list_row(words: &str) -> bool {
         return false;
     }
     let noted = crate::mention::person::skip_note(words, name.len().min(words.len()));
-    let behind = words.get(noted..).unwrap_or_default();
+    let behind = start_of(words.get(noted..).unwrap_or_default(), 600);
     let clause = behind
         .split([';', '。', ',', '\n'])
         .next()

@@ -10,6 +10,7 @@ use super::recognition::Mentions;
 use crate::lexicon::Lexicon;
 use crate::lexicon::verbs::Verbs;
 use crate::text::CleanText;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What the understanding of a text left to be put together.
@@ -148,20 +149,26 @@ pub(super) fn without_overlaps(mut items: Vec<Item>) -> Vec<Item> {
             .then(b.range.len().cmp(&a.range.len()))
             .then(a.range.start.cmp(&b.range.start))
     });
-    let mut kept: Vec<Item> = Vec::new();
+    // By where they end; what is kept does not overlap.
+    let mut kept: BTreeMap<usize, Item> = BTreeMap::new();
     for mut item in items {
         let clash = kept
-            .iter()
-            .find(|other| other.range.start < item.range.end && item.range.start < other.range.end);
-        match clash {
-            None => kept.push(item),
-            Some(other) if other.what == What::Title && item.range.start < other.range.start => {
+            .range(item.range.start + 1..)
+            .map(|(_, other)| other)
+            .take_while(|other| other.range.start < item.range.end);
+        let clash: Vec<&Item> = clash.collect();
+        match clash.first() {
+            None => {}
+            Some(other)
+                if clash.len() == 1
+                    && other.what == What::Title
+                    && item.range.start < other.range.start =>
+            {
                 item.range.end = other.range.start;
-                kept.push(item);
             }
-            Some(_) => {}
+            Some(_) => continue,
         }
+        kept.insert(item.range.end, item);
     }
-    kept.sort_by_key(|item| item.range.start);
-    kept
+    kept.into_values().collect()
 }

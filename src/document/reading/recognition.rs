@@ -18,6 +18,7 @@ use crate::mention::organization::{
 use crate::mention::person::{PersonFinder, PersonMention, Via, is_han};
 use crate::mention::sibling;
 use crate::mention::title::{self, Organ, TitleMention};
+use crate::span::{first_behind, overlaps};
 use crate::text::{CleanText, LineKind};
 use std::ops::Range;
 
@@ -58,9 +59,11 @@ pub(super) fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadat
         divisions, persons, ..
     } = &mut mentions;
     divisions.retain(|mention| {
-        persons.iter().all(|name| {
-            name.range.end <= mention.range.start || mention.range.end <= name.range.start
-        })
+        !overlaps(
+            persons,
+            |name: &PersonMention| name.range.clone(),
+            &mention.range,
+        )
     });
     mentions
 }
@@ -88,21 +91,31 @@ fn bodies(
     let text = clean.text();
     // The committees and governments of leaders' titles are no bodies of their own: 巢湖市|人大常委会主任.
     let in_title = |range: &Range<usize>| {
-        titles.iter().any(|title| {
-            matches!(
-                title.organ,
-                Organ::Leading(_) | Organ::Section(..) | Organ::Central(_) | Organ::Foreign(_)
-            ) && title.range.start < range.end
-                && range.start < title.range.end
-        })
+        let first = first_behind(
+            |index| titles[index].range.clone(),
+            titles.len(),
+            range.start,
+        );
+        let near = titles[first..].iter();
+        near.take_while(|title| title.range.start < range.end)
+            .any(|title| {
+                matches!(
+                    title.organ,
+                    Organ::Leading(_) | Organ::Section(..) | Organ::Central(_) | Organ::Foreign(_)
+                ) && title.range.start < range.end
+                    && range.start < title.range.end
+            })
     };
     let mut organizations = organizations_of(lexicon, clean, divisions);
     let in_division = |range: &Range<usize>| {
-        divisions.iter().any(|division| {
-            division.range.start <= range.start
-                && range.end <= division.range.end
-                && range.len() < division.range.len()
-        })
+        let first = first_behind(
+            |index| divisions[index].range.clone(),
+            divisions.len(),
+            range.start,
+        );
+        let near = divisions[first..].iter();
+        near.take_while(|division| division.range.start <= range.start)
+            .any(|division| range.end <= division.range.end && range.len() < division.range.len())
     };
     organizations.retain(|mention| !in_title(&mention.range) && !in_division(&mention.range));
     unit::extend(text, &mut organizations);
@@ -116,9 +129,10 @@ fn bodies(
         }
     }
     let named = organizations.iter().map(|mention| mention.range.clone());
-    let taken: Vec<Range<usize>> = named
+    let mut taken: Vec<Range<usize>> = named
         .chain(titles.iter().map(|title| title.range.clone()))
         .collect();
+    taken.sort_by_key(|range| range.start);
     organizations.extend(national_bodies(lexicon, clean, &organizations));
     organizations.sort_by_key(|mention| mention.range.start);
     let siblings = sibling::find(&lexicon.verbs, text, &organizations, &taken);
@@ -359,9 +373,11 @@ fn national_bodies(
 ) -> Vec<OrganizationMention> {
     let text = clean.text();
     let free = |range: &Range<usize>| {
-        known
-            .iter()
-            .all(|other| other.range.end <= range.start || range.end <= other.range.start)
+        !overlaps(
+            known,
+            |other: &OrganizationMention| other.range.clone(),
+            range,
+        )
     };
     let gone_to = |range: &Range<usize>| {
         ["到", "赴", "走进", "前往", "考察", "调研", "视察"]

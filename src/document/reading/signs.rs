@@ -1,6 +1,7 @@
 //! What hints at the division that an article is at home in.
 
 use super::super::home::{self, Sign, weight};
+use super::super::places::DivisionMention;
 use super::Metadata;
 use super::recognition::{Mentions, kind_at};
 use crate::kind::OrganizationKind;
@@ -8,8 +9,9 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::divisions::DivisionId;
 use crate::mention::organization::OrganizationForm as Form;
 use crate::mention::title::{Organ, TitleMention};
+use crate::span::first_behind;
 use crate::text::{CleanText, LineKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The home, from everything that hints at it.
@@ -63,9 +65,7 @@ pub(super) fn home_of(
     let mut levels: BTreeMap<String, usize> = BTreeMap::new();
     for title in &mentions.titles {
         if let Organ::Leading(level) = &title.organ {
-            let placed = mentions.divisions.iter().any(|mention| {
-                mention.range.start < title.range.start && title.range.start <= mention.range.end
-            });
+            let placed = division_before(mentions, title).is_some();
             if !placed && !level.is_empty() {
                 *levels.entry(level.clone()).or_default() += 2;
             }
@@ -90,31 +90,33 @@ pub(super) fn home_of(
 /// that division is not the home.
 pub(super) fn others(mentions: &Mentions) -> Vec<Sign> {
     let bearer = |title: &TitleMention| {
-        mentions
+        let at = mentions
             .persons
-            .iter()
-            .find(|person| person.range.start == title.range.end)
-            .map(|person| person.name.as_str())
+            .partition_point(|person| person.range.start < title.range.end);
+        let person = mentions.persons.get(at)?;
+        (person.range.start == title.range.end).then_some(person.name.as_str())
     };
-    let division = |title: &TitleMention| {
-        mentions.divisions.iter().find(|mention| {
-            mention.range.start < title.range.start && title.range.start <= mention.range.end
-        })
-    };
+    // For each title that stands bare, who bears it.
+    let mut bare: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for title in &mentions.titles {
+        if division_before(mentions, title).is_none()
+            && let Some(name) = bearer(title)
+        {
+            bare.entry(&title.title).or_default().insert(name);
+        }
+    }
     let mut signs = Vec::new();
     for title in mentions
         .titles
         .iter()
         .filter(|title| matches!(title.organ, Organ::Leading(_)))
     {
-        let (Some(placed), Some(holder)) = (division(title), bearer(title)) else {
+        let (Some(placed), Some(holder)) = (division_before(mentions, title), bearer(title)) else {
             continue;
         };
-        let bare_elsewhere = mentions.titles.iter().any(|other| {
-            other.title == title.title
-                && division(other).is_none()
-                && bearer(other).is_some_and(|name| name != holder)
-        });
+        let bare_elsewhere = bare
+            .get(title.title.as_str())
+            .is_some_and(|names| names.iter().any(|name| *name != holder));
         if bare_elsewhere && !title.title.contains('副') {
             signs.push(Sign {
                 candidates: placed.candidates.clone(),
@@ -125,12 +127,31 @@ pub(super) fn others(mentions: &Mentions) -> Vec<Sign> {
     signs
 }
 
+/// The division that touches a title's left edge.
+fn division_before<'m>(
+    mentions: &'m Mentions,
+    title: &TitleMention,
+) -> Option<&'m DivisionMention> {
+    let divisions = &mentions.divisions;
+    let first = first_behind(
+        |index| divisions[index].range.clone(),
+        divisions.len(),
+        title.range.start,
+    );
+    divisions[first..]
+        .iter()
+        .take_while(|mention| mention.range.start < title.range.start)
+        .find(|mention| title.range.start <= mention.range.end)
+}
+
 pub(super) fn sign_weight(clean: &CleanText, mentions: &Mentions, range: &Range<usize>) -> f64 {
-    let leads = mentions.titles.iter().any(|title| {
-        matches!(title.organ, Organ::Leading(_))
-            && range.start < title.range.start
-            && title.range.start <= range.end
-    });
+    let behind = mentions
+        .titles
+        .partition_point(|title| title.range.start <= range.start);
+    let leads = mentions.titles[behind..]
+        .iter()
+        .take_while(|title| title.range.start <= range.end)
+        .any(|title| matches!(title.organ, Organ::Leading(_)));
     if leads {
         return weight::TITLE;
     }
@@ -138,9 +159,16 @@ pub(super) fn sign_weight(clean: &CleanText, mentions: &Mentions, range: &Range<
         LineKind::Headline => weight::HEADLINE,
         LineKind::Meta | LineKind::Byline => weight::DEPARTMENT,
         LineKind::Body | LineKind::Caption | LineKind::Furniture => {
-            let inside = mentions.organizations.iter().find(|mention| {
-                mention.range.start <= range.start && range.end <= mention.range.end
-            });
+            let organizations = &mentions.organizations;
+            let first = first_behind(
+                |index| organizations[index].range.clone(),
+                organizations.len(),
+                range.start,
+            );
+            let inside = organizations[first..]
+                .iter()
+                .take_while(|mention| mention.range.start <= range.start)
+                .find(|mention| range.end <= mention.range.end);
             match inside.map(|mention| mention.kind) {
                 Some(OrganizationKind::Government | OrganizationKind::Party) => weight::DEPARTMENT,
                 Some(OrganizationKind::Company | OrganizationKind::Project) => 0.3,

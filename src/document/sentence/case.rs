@@ -1,6 +1,7 @@
 //! How an agent stands in its clause, by the little word before it.
 
 use super::{Agent, Item, What};
+use crate::span::{end_of, start_of};
 use std::ops::Range;
 
 /// How an agent stands in its clause, by the little word before it.
@@ -13,11 +14,14 @@ pub(super) enum Case {
     Oblique,
 }
 
+/// How far the words that govern an agent may stand from it, in bytes: 200 ideographs.
+const REACH: usize = 600;
+
 /// The case of the agent at `index`, by the word before its titles.
 pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index: usize) -> Case {
     let start = phrase_start(text, items, index);
-    let before = &text[clause.start..start];
-    let after = &text[items[index].range.end..clause.end];
+    let before = end_of(&text[clause.start..start], REACH);
+    let after = start_of(&text[items[index].range.end..clause.end], REACH);
     if is_among_company(before, after) {
         return Case::Under;
     }

@@ -1,5 +1,6 @@
 //! Clauses, and verbs that are no verbs in them.
 
+use crate::span::end_of;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -77,7 +78,7 @@ pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>)
     let rest = &text[verb.end..clause.end];
     // One character says so only where the clause ends behind it: 走访中, but not 会见了中X公司.
     let closing = ["中", "时", "后", "书", "方", "稿", "令", "前"].contains(&rest);
-    let before = &text[clause.start..verb.start];
+    let before = end_of(&text[clause.start..verb.start], 600);
     let inside =
         |open: char, close: char| before.matches(open).count() > before.matches(close).count();
     // 的到来, 的关心: a verb behind 的 is a noun; 陪同下 belongs to the name before it.

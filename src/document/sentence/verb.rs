@@ -2,7 +2,9 @@
 
 use super::{Agent, Item, What};
 use crate::lexicon::verbs::{VerbClass, Verbs};
+use crate::span::overlaps;
 use regex::Regex;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -30,25 +32,23 @@ pub(super) const PARTIES: &[&str] = &[
 #[must_use]
 pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item]) -> Vec<Item> {
     let mut items = named.to_vec();
-    let taken = |at: &Range<usize>| {
-        named
-            .iter()
-            .any(|item| item.range.start < at.end && at.start < item.range.end)
-    };
-    let mut parties: Vec<Range<usize>> = Vec::new();
+    let taken = |at: &Range<usize>| overlaps(named, |item: &Item| item.range.clone(), at);
+    // By where they begin; longer words for parties come first, and shorter ones may lie in them.
+    let mut parties: BTreeMap<usize, usize> = BTreeMap::new();
     for party in PARTIES {
         for (at, _) in text[range.clone()].match_indices(party) {
             let found = range.start + at..range.start + at + party.len();
             let part = parties
-                .iter()
-                .any(|other| other.start < found.end && found.start < other.end);
+                .range(..found.end)
+                .next_back()
+                .is_some_and(|(_, end)| found.start < *end);
             if !taken(&found) && !part && !is_other_party(text, &found) {
-                parties.push(found);
+                parties.insert(found.start, found.end);
             }
         }
     }
-    items.extend(parties.into_iter().map(|range| Item {
-        range,
+    items.extend(parties.into_iter().map(|(start, end)| Item {
+        range: start..end,
         what: What::Agent(Agent::Party),
     }));
     items.sort_by_key(|item| item.range.start);
@@ -66,8 +66,11 @@ pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item
             .filter_map(|found| found.get(1))
         {
             let found = gap.start + part.start()..gap.start + part.end();
+            // The verbs of this gap were pushed last.
             let known = items
                 .iter()
+                .rev()
+                .take_while(|item| item.range.start >= gap.start)
                 .any(|item| item.range.start < found.end && found.start < item.range.end);
             if !known {
                 items.push(Item {

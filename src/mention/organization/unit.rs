@@ -4,6 +4,7 @@
 
 use super::{OrganizationForm, OrganizationMention};
 use crate::kind::OrganizationKind;
+use crate::span::overlaps;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -42,9 +43,11 @@ pub fn alone(text: &str, known: &[OrganizationMention]) -> Vec<OrganizationMenti
             let parent = known
                 .iter()
                 .rfind(|other| other.range.end <= start && has_units(other.kind))?;
-            let free = known
-                .iter()
-                .all(|other| other.range.end <= range.start || range.end <= other.range.start);
+            let free = !overlaps(
+                known,
+                |other: &OrganizationMention| other.range.clone(),
+                &range,
+            );
             free.then(|| OrganizationMention {
                 range,
                 kind: parent.kind,

@@ -1,6 +1,7 @@
 //! How good a stretch of text is as a name: its characters, what stands behind it, where else it stands.
 
 use super::{PersonFinder, Via, is_han};
+use crate::span::{end_of, start_of};
 use std::ops::Range;
 
 /// Little words that hardly ever are part of a name.
@@ -8,6 +9,9 @@ const RARE_IN_NAMES: &[char] = &[
     '等', '与', '和', '及', '在', '到', '赴', '率', '对', '向', '说', '也', '已', '将', '就', '从',
     '的', '是', '被', '把', '还', '均', '又', '并',
 ];
+
+/// How far around a name other occurrences of it are looked for, in bytes.
+const WINDOW: usize = 20_000;
 
 impl PersonFinder<'_> {
     /// How good `range` is as a name; `None` where it cannot be one.
@@ -118,8 +122,11 @@ impl PersonFinder<'_> {
         let next = self.text[end..].chars().next();
         let mut same = 0_u32;
         let mut other = 0_u32;
-        for (at, _) in self.text.match_indices(name).take(50) {
-            match self.text[at + name.len()..].chars().next() {
+        // Articles are shorter than this; in longer texts what stands far away says little.
+        let before = end_of(&self.text[..end], WINDOW);
+        let near = start_of(&self.text[end - before.len()..], 2 * WINDOW);
+        for (at, _) in near.match_indices(name).take(50) {
+            match near[at + name.len()..].chars().next() {
                 after if after == next => same += 1,
                 _ => other += 1,
             }
