@@ -84,7 +84,11 @@ pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>)
     // 的到来, 的关心: a verb behind 的 is a noun; 陪同下 belongs to the name before it.
     let noun = before.ends_with('的') || rest.starts_with('下') || rest.starts_with("过程中");
     // 表示深切慰问, 致慰问电, 强化督促检查, 对照检查材料: what is expressed, sent or done better is a thing.
-    let thing = rest.starts_with(['电', '信', '函'])
+    let message = ["慰问", "问候", "祝贺", "哀悼"]
+        .iter()
+        .any(|word| text[verb.clone()].ends_with(word))
+        && rest.starts_with(['电', '信', '函']);
+    let thing = message
         || THING_MAKERS.iter().any(|word| before.ends_with(word))
         || EXPRESSED.is_match(before) && rest.is_empty();
     inside('“', '”')
