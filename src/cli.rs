@@ -6,6 +6,7 @@
 
 mod build;
 mod closing;
+mod evaluate;
 mod explain;
 mod export;
 mod extract;
@@ -46,6 +47,7 @@ enum Command {
     Query(query::Args),
     Explain(explain::Args),
     Export(export::Args),
+    Evaluate(evaluate::Args),
 }
 
 /// How a command that did not fail ended.
@@ -79,6 +81,7 @@ impl Cli {
             Command::Query(args) => args.run(),
             Command::Explain(args) => args.run(),
             Command::Export(args) => args.run(),
+            Command::Evaluate(args) => args.run(),
         }
     }
 }
