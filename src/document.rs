@@ -5,6 +5,7 @@ pub mod bodies;
 pub mod date;
 pub mod groups;
 pub mod home;
+pub mod named;
 pub mod organizations;
 pub mod people;
 pub mod places;

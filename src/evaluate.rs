@@ -14,6 +14,7 @@ pub mod measure;
 pub mod mistake;
 pub mod name;
 pub mod score;
+pub mod spans;
 
 use crate::fact::ArticleFacts;
 use crate::graph::BaseError;
@@ -42,7 +43,7 @@ pub enum EvaluateError {
         source: io::Error,
     },
     /// An answer is not in the gold's form.
-    #[error("{} is no gold answer: {message}; docs/evaluate.md has the form", path.display())]
+    #[error("{} is not in the form of a gold: {message}; docs/evaluate.md has the form", path.display())]
     Malformed {
         /// The file.
         path: PathBuf,
@@ -60,6 +61,12 @@ pub enum EvaluateError {
         gold: PathBuf,
         /// Where texts were looked for.
         texts: PathBuf,
+    },
+    /// A label is said to mean what is no kind of name.
+    #[error("`{kind}` is no kind of name; a label means person, post, organization or place")]
+    Label {
+        /// What it was said to mean.
+        kind: String,
     },
     /// A named question has lost a column, which a test excludes.
     #[error("the question {question} has no column {column}")]

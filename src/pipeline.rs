@@ -1,11 +1,13 @@
 //! The chain from article to facts.
 
+use crate::document::named::{NamedKind, named};
 use crate::document::reading::{self, Metadata};
 use crate::edtf::Edtf;
 use crate::fact::{ArticleFacts, ArticleInfo, SCHEMA_VERSION};
 use crate::lexicon::Lexicon;
 use crate::rules;
 use crate::source::Article;
+use crate::span::Span;
 use crate::text::CleanText;
 use sha2::{Digest, Sha256};
 
@@ -42,6 +44,14 @@ impl Pipeline {
             article: info(article, &document, home),
             facts,
         }
+    }
+
+    /// Every place where the article names someone or something, whatever its genre.
+    #[must_use]
+    pub fn names(&self, article: &Article) -> Vec<(Span, NamedKind)> {
+        let clean = CleanText::of(&article.text);
+        let document = reading::read(&self.lexicon, &clean, &metadata(article));
+        named(&document, &clean)
     }
 }
 

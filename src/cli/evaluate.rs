@@ -3,17 +3,20 @@
 mod csv;
 mod json;
 mod markdown;
+mod spans;
 mod table;
 
 use super::Status;
 use super::closing::Tally;
 use super::progress::{Progress, Talk};
 use super::reading::{Sink, read_all};
+use super::storing::note;
 use crate::evaluate::gold::GoldDocument;
+use crate::evaluate::spans::{are_marked, read_marked};
 use crate::evaluate::{Compared, Evaluation, read_gold};
 use crate::fact::ArticleFacts;
 use crate::store::Outcome;
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write, stdout};
@@ -21,15 +24,16 @@ use std::path::PathBuf;
 
 /// Measure the facts against a gold of right answers
 ///
-/// GOLD is a directory with one NAME.json of right answers beside each NAME.txt or NAME.html;
-/// docs/evaluate.md has the form, and says what each measure counts.
+/// GOLD is a directory with one NAME.json of right answers beside each NAME.txt or NAME.html.
+/// Or it has names that were marked by hand: a file that doccano exported (JSON Lines), or a directory
+/// with brat's NAME.ann beside each NAME.txt. docs/evaluate.md has the forms, and says what is counted.
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Exit status: 0 done; 1 done, but some texts could not be read and count as missed; \
                   2 failed."
 )]
 pub(super) struct Args {
-    /// The directory with the right answers
+    /// The directory with the right answers, or the marked names
     #[arg(value_name = "GOLD")]
     gold: PathBuf,
 
@@ -57,9 +61,19 @@ pub(super) struct Args {
     #[arg(long, conflicts_with_all = ["errors", "by", "bootstrap", "format"])]
     calibration: bool,
 
+    /// What a label of marked names means, where it is not known: `--label 领导=person`
+    #[arg(long = "label", value_name = "LABEL=KIND", value_parser = label)]
+    labels: Vec<(String, String)>,
+
     /// How to print the figures
     #[arg(long, value_enum, default_value_t = Form::Table)]
     format: Form,
+}
+
+fn label(typed: &str) -> Result<(String, String)> {
+    let parts = typed.split_once('=');
+    let (label, kind) = parts.ok_or_else(|| anyhow!("write it as LABEL=KIND"))?;
+    Ok((label.to_owned(), kind.to_owned()))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -107,6 +121,9 @@ impl Args {
         if self.format == Form::Csv && self.errors && self.by.is_some() {
             bail!("CSV holds one table; ask for --errors or for --by, or take --format json");
         }
+        if are_marked(&self.gold) {
+            return self.compare_marks();
+        }
         let texts = self.text.as_deref().unwrap_or(&self.gold);
         let mut gold = read_gold(&self.gold, texts)?;
         if let Some(prefix) = &self.only {
@@ -120,6 +137,33 @@ impl Args {
         self.print(&evaluation)?;
         tally.close("read", Talk::Quiet)?;
         Ok(tally.status())
+    }
+
+    /// Holds the names that are read against those that were marked by hand.
+    fn compare_marks(&self) -> Result<Status> {
+        if self.by.is_some() || self.calibration {
+            bail!("marked names have no rule, genre or source; leave --by and --calibration out");
+        }
+        let mut marked = read_marked(&self.gold, &self.labels)?;
+        for (label, count) in &marked.unknown_labels {
+            note(&format!(
+                "{count} marks with the label `{label}` are left out; say what it means with \
+                 --label {label}=person, post, organization or place"
+            ));
+        }
+        if let Some(prefix) = &self.only {
+            let begins = |id: &str| id.starts_with(prefix.as_str());
+            marked.texts.retain(|text| begins(&text.article.id));
+        }
+        let telling = spans::Telling {
+            form: self.format,
+            errors: self.errors,
+            bootstrap: self.bootstrap,
+        };
+        let mut out = BufWriter::new(stdout().lock());
+        spans::write(&spans::compare(marked), telling, &mut out)?;
+        out.flush()?;
+        Ok(Status::Done)
     }
 
     fn print(&self, evaluation: &Evaluation) -> Result<()> {

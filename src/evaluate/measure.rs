@@ -6,6 +6,9 @@ use serde::Serialize;
 /// What one measure compares: the cells of a tuple, in the order that [`Measure`]'s variants tell.
 pub type Tuple = Vec<String>;
 
+/// Whether two tuples are the same to a lenient reader.
+pub type Sameness = fn(&[String], &[String]) -> bool;
+
 /// One set of tuples that is held against the gold. The document is part of every tuple and left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Measure {
@@ -71,7 +74,7 @@ impl Measure {
     /// Whether two tuples that differ are the same but for a short name; `None` where names of this
     /// measure have no short forms.
     #[must_use]
-    pub fn loosely(self) -> Option<fn(&[String], &[String]) -> bool> {
+    pub fn loosely(self) -> Option<Sameness> {
         match self {
             Self::Organizations => Some(|a, b| differ_in(0, a, b)),
             Self::Visits | Self::VisitsOnDate | Self::VisitsInRole => {

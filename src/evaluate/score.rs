@@ -1,6 +1,6 @@
 //! Counts of right, missed and wrong tuples, and the figures made of them.
 
-use super::measure::{Measure, Tuple};
+use super::measure::{Measure, Sameness, Tuple};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::ops::AddAssign;
@@ -94,11 +94,7 @@ pub struct Score {
 
 /// How many of the tuples that are in one set only can be matched by a short name: each once, the
 /// first that fits, in the order of the tuples.
-fn matched(
-    gold: &BTreeSet<Tuple>,
-    got: &BTreeSet<Tuple>,
-    same: fn(&[String], &[String]) -> bool,
-) -> usize {
+fn matched(gold: &BTreeSet<Tuple>, got: &BTreeSet<Tuple>, same: Sameness) -> usize {
     let mut free: Vec<&Tuple> = got.difference(gold).collect();
     let matches = gold.difference(got).filter(|wanted| {
         let found = free.iter().position(|tuple| same(wanted, tuple));
