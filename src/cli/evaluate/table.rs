@@ -4,7 +4,7 @@ use super::{By, Telling};
 use crate::evaluate::Evaluation;
 use crate::evaluate::bootstrap::Interval;
 use crate::evaluate::measure::Measure;
-use crate::evaluate::mistake::{Mistake, MistakeKind};
+use crate::evaluate::mistake::Mistake;
 use anyhow::Result;
 use std::io::Write;
 
@@ -75,11 +75,17 @@ fn bounds(interval: Interval) -> String {
 }
 
 fn error(mistake: &Mistake, out: &mut dyn Write) -> Result<()> {
-    let kind = match mistake.kind {
-        MistakeKind::Missed => "missed",
-        MistakeKind::Wrong => "wrong",
-    };
-    let cells: Vec<&str> = mistake.tuple.iter().map(String::as_str).collect();
+    let kind = mistake.kind.code();
+    let cells = mistake.tuple.iter();
+    let cells: Vec<&str> = cells
+        .map(|cell| {
+            if cell.is_empty() {
+                "–"
+            } else {
+                cell.as_str()
+            }
+        })
+        .collect();
     writeln!(out, "    {kind:8}{} {}", mistake.document, cells.join(" "))?;
     if let Some(cause) = &mistake.cause {
         let (rule, sure, words) = (&cause.rule, cause.confidence, &cause.sentence);
