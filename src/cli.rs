@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod extract;
 pub mod failure;
+mod genre;
 mod inputs;
 mod progress;
 mod query;

@@ -3,6 +3,7 @@
 
 pub mod bodies;
 pub mod date;
+pub mod genre;
 pub mod groups;
 pub mod home;
 pub mod named;
@@ -16,7 +17,7 @@ pub mod speech;
 use crate::edtf::Edtf;
 use crate::edtf::EventDate;
 use crate::kind::Gender;
-use crate::kind::{DivisionLevel, Genre, OrganizationKind, PersonKind, Tenure};
+use crate::kind::{DivisionLevel, OrganizationKind, PersonKind, Tenure};
 use crate::mention::date::DateUse;
 use crate::post::Post;
 use crate::text::LineKind;
@@ -104,6 +105,8 @@ pub struct Sentence {
     pub predications: Vec<Predication>,
     /// Days and months that it names, resolved, in order.
     pub dates: Vec<Dated>,
+    /// Whether all of it is somebody's speech: what it tells is no report.
+    pub spoken: bool,
 }
 
 /// A date that a sentence names.
@@ -122,8 +125,6 @@ pub struct Dated {
 pub struct Document {
     /// The clean text that all ranges point into.
     pub text: String,
-    /// What kind of text it is.
-    pub genre: Genre,
     /// When it was published.
     pub published: Option<Edtf>,
     /// Persons, in the order of their first mention.

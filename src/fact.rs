@@ -53,11 +53,36 @@ pub struct ArticleInfo {
     pub sha256: String,
     /// What kind of text it is.
     pub genre: Genre,
+    /// Why it is taken for that; left out by those who do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub genre_grounds: Option<GenreGrounds>,
     /// The division that 市, 县, 我市 stand for in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub home: Option<String>,
     /// The decoded text that evidence points into.
     pub text: String,
+}
+
+/// Why an article is taken for its kind of text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GenreGrounds {
+    /// How sure, 0 to 1; a score, not a probability.
+    pub confidence: f64,
+    /// The signs of all genres that it has; the genre whose weights have the highest sum is its.
+    pub signs: Vec<GenreSign>,
+}
+
+/// A sign of a genre that an article has.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GenreSign {
+    /// The sign's id: the genre's code, a dot and a name.
+    pub sign: String,
+    /// How often the article has it.
+    pub count: usize,
+    /// What that adds to its genre's sum.
+    pub weight: f64,
 }
 
 /// One thing that an article says.

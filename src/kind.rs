@@ -162,7 +162,7 @@ vocabulary! {
         News = "news",
         /// A novel or story about officials.
         Fiction = "fiction",
-        /// An advertisement, job offer or notice of sale.
+        /// What wants to sell something to the reader.
         Advertisement = "advertisement",
         /// Regulations, measures, plans, notices that enact them.
         Policy = "policy",
@@ -170,7 +170,7 @@ vocabulary! {
         Biography = "biography",
         /// News of other countries.
         Foreign = "foreign",
-        /// Anything else that reports no act of an official.
+        /// Job offers, tenders and anything else that reports no act of an official.
         Other = "other",
     }
 }

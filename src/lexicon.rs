@@ -5,6 +5,8 @@
 pub mod calendar;
 pub mod confidence;
 pub mod divisions;
+pub mod genres;
+pub mod named_bodies;
 pub mod names;
 pub mod national;
 pub mod organizations;
@@ -27,6 +29,8 @@ pub struct Lexicon {
     pub calendar: calendar::Calendar,
     /// How names of bodies are made and what stands beside them.
     pub organizations: organizations::Organizations,
+    /// Signs of what kind of text an article is.
+    pub genres: genres::GenreSigns,
     /// Organs of the centre.
     pub national: national::NationalOrgans,
 }
@@ -42,6 +46,7 @@ impl Lexicon {
             verbs: verbs::Verbs::load(),
             calendar: calendar::Calendar::load(),
             organizations: organizations::Organizations::load(),
+            genres: genres::GenreSigns::load(),
             national: national::NationalOrgans::load(),
         }
     }

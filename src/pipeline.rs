@@ -1,9 +1,11 @@
 //! The chain from article to facts.
 
+use crate::document::genre::{self, Judgement};
 use crate::document::named::{NamedKind, named};
 use crate::document::reading::{self, Metadata};
 use crate::edtf::Edtf;
-use crate::fact::{ArticleFacts, ArticleInfo, SCHEMA_VERSION};
+use crate::fact::{ArticleFacts, ArticleInfo, GenreGrounds, GenreSign, SCHEMA_VERSION};
+use crate::kind::Genre;
 use crate::lexicon::Lexicon;
 use crate::rules;
 use crate::source::Article;
@@ -11,10 +13,37 @@ use crate::span::Span;
 use crate::text::CleanText;
 use sha2::{Digest, Sha256};
 
+/// Of which articles facts are stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Genres {
+    /// Of those that report or record: of all but fiction and advertisements.
+    #[default]
+    Factual,
+    /// Of every article.
+    Any,
+}
+
+impl Genres {
+    /// Whether articles of this genre yield facts.
+    #[must_use]
+    pub const fn include(self, genre: Genre) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Factual => match genre {
+                Genre::Fiction | Genre::Advertisement => false,
+                Genre::News | Genre::Policy | Genre::Biography | Genre::Foreign | Genre::Other => {
+                    true
+                }
+            },
+        }
+    }
+}
+
 /// Reads articles; built once, shared by all threads.
 #[derive(Debug)]
 pub struct Pipeline {
     lexicon: Lexicon,
+    genres: Genres,
 }
 
 impl Default for Pipeline {
@@ -24,24 +53,38 @@ impl Default for Pipeline {
 }
 
 impl Pipeline {
-    /// Loads the lexicon.
+    /// Loads the lexicon; fiction and advertisements will yield no facts.
     #[must_use]
     pub fn new() -> Self {
+        Self::of(Genres::default())
+    }
+
+    /// Loads the lexicon; articles of these genres will yield facts.
+    #[must_use]
+    pub fn of(genres: Genres) -> Self {
         Self {
             lexicon: Lexicon::load(),
+            genres,
         }
     }
 
-    /// States what an article says.
+    /// States what an article says: its genre always, facts where its genre is one that yields them.
     #[must_use]
     pub fn extract(&self, article: &Article) -> ArticleFacts {
         let clean = CleanText::of(&article.text);
+        let judgement = genre::judge(&self.lexicon, &clean);
+        if !self.genres.include(judgement.genre) {
+            return ArticleFacts {
+                article: info(article, judgement, None),
+                facts: Vec::new(),
+            };
+        }
         let document = reading::read(&self.lexicon, &clean, &metadata(article));
         let story = rules::tell(&document);
         let facts = rules::state::facts(&document, &story, &clean, &article.text);
         let home = document.home.map(|home| document.places[home].name.clone());
         ArticleFacts {
-            article: info(article, &document, home),
+            article: info(article, judgement, home),
             facts,
         }
     }
@@ -66,11 +109,7 @@ fn edtf(date: Option<&str>) -> Option<Edtf> {
     date.and_then(|date| Edtf::parse(date).ok())
 }
 
-fn info(
-    article: &Article,
-    document: &crate::document::Document,
-    home: Option<String>,
-) -> ArticleInfo {
+fn info(article: &Article, judgement: Judgement, home: Option<String>) -> ArticleInfo {
     let digest = Sha256::digest(article.text.as_bytes());
     ArticleInfo {
         document: article.id.clone(),
@@ -78,11 +117,24 @@ fn info(
         url: article.url.clone(),
         title: article.title.clone(),
         publisher: article.publisher.clone(),
-        published: document.published.clone(),
+        published: edtf(article.published.as_deref()),
         retrieved: edtf(article.retrieved.as_deref()),
         sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
-        genre: document.genre,
+        genre: judgement.genre,
+        genre_grounds: Some(grounds(judgement)),
         home,
         text: article.text.clone(),
+    }
+}
+
+fn grounds(judgement: Judgement) -> GenreGrounds {
+    let signs = judgement.signs.into_iter().map(|found| GenreSign {
+        sign: found.sign.to_owned(),
+        count: found.count,
+        weight: found.weight,
+    });
+    GenreGrounds {
+        confidence: judgement.confidence,
+        signs: signs.collect(),
     }
 }

@@ -10,6 +10,7 @@ pub mod gathering;
 pub mod reception;
 pub mod signing;
 pub mod state;
+pub mod status;
 pub mod story;
 pub mod visit;
 
@@ -40,12 +41,14 @@ pub fn tell(document: &Document) -> Story {
         if matches!(sentence.kind, LineKind::Headline | LineKind::Body) {
             story.turn_to(document, index);
         }
-        if sentence.kind != LineKind::Body {
+        if sentence.kind != LineKind::Body || sentence.spoken {
             continue;
         }
+        let first = story.drafts.len();
         for family in FAMILIES {
             family(document, index, &mut story);
         }
+        status::settle(document, index, first, &mut story);
     }
     visit::settle(document, &mut story);
     story.drop_empty();

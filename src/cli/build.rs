@@ -1,6 +1,7 @@
 //! `zhengtu build`: reads articles and stores what they say.
 
 use super::Status;
+use super::genre::GenreArgs;
 use super::inputs::Inputs;
 use super::progress::{Progress, Talk};
 use super::reading::{Sink, read_all};
@@ -24,6 +25,9 @@ use std::num::NonZeroUsize;
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
+
+    #[command(flatten)]
+    genre: GenreArgs,
 
     #[command(flatten)]
     store: StoreArgs,
@@ -66,7 +70,7 @@ impl Args {
         let mut store = self.store.open_or_create(self.engine, self.base)?;
         let mut transaction = store.begin()?;
         let mut progress = Progress::start(talk);
-        let tally = read_all(items, &mut transaction, &mut progress)?;
+        let tally = read_all(items, self.genre.into(), &mut transaction, &mut progress)?;
         progress.now("computing the view");
         transaction.commit()?;
         drop(progress);

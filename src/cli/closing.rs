@@ -2,8 +2,10 @@
 
 use super::Status;
 use super::progress::Talk;
+use crate::kind::Genre;
 use crate::report::Diagnostic;
 use anstyle::{AnsiColor, Style};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -15,6 +17,8 @@ pub(super) struct Tally {
     pub(super) stored: usize,
     /// Articles that were there already, or came twice with the same content.
     pub(super) unchanged: usize,
+    /// Of the new and changed ones, those that yield no facts, by the genre that is why.
+    pub(super) without_facts: BTreeMap<Genre, usize>,
     /// What could not be used, in the order of the input.
     pub(super) set_aside: Vec<Diagnostic>,
 }
@@ -51,10 +55,23 @@ impl Tally {
         } else {
             ""
         };
+        let without_facts = self.without_facts();
         writeln!(
             out,
-            "read {read} = {done} {stored} + unchanged {unchanged} + set aside {set_aside}{nothing_new}"
+            "read {read} = {done} {stored} + unchanged {unchanged} + set aside {set_aside}{nothing_new}{without_facts}"
         )
+    }
+
+    /// How many of the stored articles yield no facts for their genre; nothing where all do.
+    fn without_facts(&self) -> String {
+        if self.without_facts.is_empty() {
+            return String::new();
+        }
+        let counts = self.without_facts.iter();
+        let counts: Vec<String> = counts
+            .map(|(genre, count)| format!("{count} {genre}"))
+            .collect();
+        format!("; without facts: {}", counts.join(", "))
     }
 
     fn write_set_aside(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -67,7 +84,7 @@ impl Tally {
 
 #[cfg(test)]
 mod tests {
-    use super::{Status, Tally};
+    use super::{Genre, Status, Tally};
     use crate::report::{Diagnostic, Place, Reason};
 
     fn closing(tally: &Tally) -> String {
@@ -94,12 +111,26 @@ mod tests {
             stored: 18,
             unchanged: 1,
             set_aside: vec![diagnostic],
+            ..Tally::default()
         };
         assert_eq!(tally.status(), Status::SomeSetAside);
         assert_eq!(
             closing(&tally),
             "set aside: a.jsonl:3 [malformed] not JSON; mend the line\n\
              read 20 = stored 18 + unchanged 1 + set aside 1\n"
+        );
+    }
+
+    #[test]
+    fn articles_without_facts_are_counted_by_genre() {
+        let tally = Tally {
+            stored: 9,
+            without_facts: [(Genre::Advertisement, 1), (Genre::Fiction, 2)].into(),
+            ..Tally::default()
+        };
+        assert_eq!(
+            closing(&tally),
+            "read 9 = stored 9 + unchanged 0 + set aside 0; without facts: 2 fiction, 1 advertisement\n"
         );
     }
 

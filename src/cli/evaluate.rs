@@ -8,6 +8,7 @@ mod table;
 
 use super::Status;
 use super::closing::Tally;
+use super::genre::GenreArgs;
 use super::progress::{Progress, Talk};
 use super::reading::{Sink, read_all};
 use super::storing::note;
@@ -15,6 +16,7 @@ use crate::evaluate::gold::GoldDocument;
 use crate::evaluate::spans::{are_marked, read_marked};
 use crate::evaluate::{Compared, Evaluation, read_gold};
 use crate::fact::ArticleFacts;
+use crate::pipeline::Genres;
 use crate::store::Outcome;
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
@@ -44,6 +46,9 @@ pub(super) struct Args {
     /// Only documents whose id begins with this
     #[arg(long, value_name = "PREFIX")]
     only: Option<String>,
+
+    #[command(flatten)]
+    genre: GenreArgs,
 
     /// List what was missed and what is wrong, with the rule and the sentence behind it
     #[arg(long)]
@@ -132,7 +137,7 @@ impl Args {
                 bail!("no document's id begins with `{prefix}`");
             }
         }
-        let (facts, tally) = extract(&gold)?;
+        let (facts, tally) = extract(&gold, self.genre.into())?;
         let evaluation = Evaluation::new(&gold, facts)?;
         self.print(&evaluation)?;
         tally.close("read", Talk::Quiet)?;
@@ -189,14 +194,14 @@ impl Args {
 }
 
 /// The facts of the gold's texts, as `build` would store them, and what could not be read.
-fn extract(gold: &[GoldDocument]) -> Result<(Vec<ArticleFacts>, Tally)> {
+fn extract(gold: &[GoldDocument], genres: Genres) -> Result<(Vec<ArticleFacts>, Tally)> {
     let items: Vec<_> = gold
         .iter()
         .map(|document| document.article.clone())
         .collect();
     let mut all = All(Vec::new());
     let mut progress = Progress::start(Talk::Normal);
-    let tally = read_all(items.into_iter(), &mut all, &mut progress)?;
+    let tally = read_all(items.into_iter(), genres, &mut all, &mut progress)?;
     Ok((all.0, tally))
 }
 

@@ -1,21 +1,25 @@
 //! `zhengtu explain`: an article marked up, then each fact with its rule and its words.
 
+mod genre;
 mod listing;
 mod marked;
 mod mentions;
 
 use super::Status;
 use super::closing::Tally;
+use super::genre::GenreArgs;
 use super::inputs::Inputs;
 use super::progress::{Progress, Talk};
 use super::reading::{Sink, read_all};
 use crate::fact::ArticleFacts;
+use crate::pipeline::Genres;
 use crate::store::Outcome;
 use anstream::AutoStream;
 use anyhow::{Result, bail};
 use std::io::{BufWriter, Stdout, Write, stdout};
 
-/// Show an article with its mentions marked, and each fact with its rule and words
+/// Show an article with its mentions marked, why it is taken for its genre, and each fact with its
+/// rule and words
 ///
 /// Colours where the terminal has them; without them (NO_COLOR, a file, a pipe) mentions stand in
 /// brackets with a letter.
@@ -23,6 +27,9 @@ use std::io::{BufWriter, Stdout, Write, stdout};
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
+
+    #[command(flatten)]
+    genre: GenreArgs,
 
     /// Only the article with this id, where a file holds several
     #[arg(long, value_name = "ID")]
@@ -40,6 +47,7 @@ impl Args {
         let colour = AutoStream::choice(&stdout()) != anstream::ColorChoice::Never;
         let out = BufWriter::new(anstream::stdout());
         let mut pages = Pages {
+            genres: self.genre.into(),
             marks: if colour {
                 Marks::Colours
             } else {
@@ -47,7 +55,12 @@ impl Args {
             },
             out,
         };
-        let tally = read_all(items, &mut pages, &mut Progress::start(Talk::Quiet))?;
+        let tally = read_all(
+            items,
+            self.genre.into(),
+            &mut pages,
+            &mut Progress::start(Talk::Quiet),
+        )?;
         pages.out.flush()?;
         self.close(&tally)
     }
@@ -73,6 +86,7 @@ enum Marks {
 
 /// Prints an article a page.
 struct Pages {
+    genres: Genres,
     marks: Marks,
     out: BufWriter<AutoStream<Stdout>>,
 }
@@ -87,6 +101,7 @@ impl Sink for Pages {
     fn prepare(&self, facts: ArticleFacts) -> Result<Vec<u8>> {
         let mut page = Vec::new();
         marked::write(&facts, self.marks, &mut page)?;
+        genre::write(&facts.article, self.genres, &mut page)?;
         listing::write(&facts, &mut page)?;
         Ok(page)
     }

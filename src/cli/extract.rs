@@ -1,6 +1,7 @@
 //! `zhengtu extract`: what articles say, on standard output, without a store.
 
 use super::Status;
+use super::genre::GenreArgs;
 use super::inputs::Inputs;
 use super::progress::{Progress, Talk};
 use super::reading::{Sink, read_all};
@@ -19,6 +20,9 @@ use std::io::{BufWriter, Stdout, Write, stdout};
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
+
+    #[command(flatten)]
+    genre: GenreArgs,
 
     /// The form of the facts
     #[arg(long, value_enum, default_value_t = Form::Jsonl)]
@@ -55,7 +59,7 @@ impl Args {
             out: BufWriter::new(stdout()),
         };
         let mut progress = Progress::start(talk);
-        let tally = read_all(items, &mut sink, &mut progress)?;
+        let tally = read_all(items, self.genre.into(), &mut sink, &mut progress)?;
         sink.out.flush()?;
         drop(progress);
         tally.close("extracted", talk)?;

@@ -8,7 +8,8 @@ use super::closing::Tally;
 use super::progress::Progress;
 use crate::fact::ArticleFacts;
 use crate::graph::Run;
-use crate::pipeline::Pipeline;
+use crate::kind::Genre;
+use crate::pipeline::{Genres, Pipeline};
 use crate::report::{Diagnostic, Place, Reason};
 use crate::source::Article;
 use crate::store::{Outcome, fingerprint};
@@ -49,12 +50,14 @@ pub(super) trait Sink: Sync {
 /// Reads all items into the sink and tells what became of them.
 pub(super) fn read_all(
     items: impl Iterator<Item = Item> + Send,
+    genres: Genres,
     sink: &mut impl Sink,
     progress: &mut Progress,
 ) -> anyhow::Result<Tally> {
     let mut run = Reading {
         sink,
-        seen: Seen::default(),
+        genres,
+        seen: Seen::new(genres),
         tally: Tally::default(),
         pipeline: OnceCell::new(),
     };
@@ -98,6 +101,7 @@ fn next_batch(items: &mut impl Iterator<Item = Item>) -> Option<Vec<Item>> {
 
 struct Reading<'s, S> {
     sink: &'s mut S,
+    genres: Genres,
     seen: Seen,
     tally: Tally,
     /// Loaded when the first article needs it: a run without news is over before a dictionary is read.
@@ -120,17 +124,22 @@ impl<S: Sink> Reading<'_, S> {
         if fresh.is_empty() {
             return Ok(());
         }
-        let pipeline = self.pipeline.get_or_init(Pipeline::new);
+        let pipeline = self.pipeline.get_or_init(|| Pipeline::of(self.genres));
         let sink = &*self.sink;
         let ready: Vec<_> = fresh
             .par_iter()
-            .map(|(article, _)| extract(pipeline, article).map(|facts| sink.prepare(facts)))
+            .map(|(article, _)| {
+                extract(pipeline, article).map(|facts| (facts.article.genre, sink.prepare(facts)))
+            })
             .collect();
         for (ready, (_, print)) in ready.into_iter().zip(&fresh) {
             match ready {
                 Err(diagnostic) => self.tally.set_aside.push(diagnostic),
-                Ok(ready) => match self.sink.take(ready?, print)? {
-                    Outcome::Stored | Outcome::Replaced => self.tally.stored += 1,
+                Ok((genre, ready)) => match self.sink.take(ready?, print)? {
+                    Outcome::Stored | Outcome::Replaced => {
+                        self.tally.stored += 1;
+                        self.withheld(genre);
+                    }
                     Outcome::Unchanged => self.tally.unchanged += 1,
                 },
             }
@@ -139,9 +148,21 @@ impl<S: Sink> Reading<'_, S> {
     }
 }
 
+impl<S> Reading<'_, S> {
+    /// Counts an article whose genre yields no facts.
+    fn withheld(&mut self, genre: Genre) {
+        if !self.genres.include(genre) {
+            *self.tally.without_facts.entry(genre).or_default() += 1;
+        }
+    }
+}
+
 /// Which ids the run has met, where, and with which content.
-#[derive(Default)]
-struct Seen(BTreeMap<String, (String, Place)>);
+struct Seen {
+    /// What reads the articles: with other rules, or for other genres, every article is new.
+    extractor: String,
+    met: BTreeMap<String, (String, Place)>,
+}
 
 /// An article that the run may go on with.
 enum Met {
@@ -152,10 +173,22 @@ enum Met {
 }
 
 impl Seen {
+    fn new(genres: Genres) -> Self {
+        let rules = format!("{} {}", Run::THIS.version, Run::THIS.rules);
+        let extractor = match genres {
+            Genres::Factual => rules,
+            Genres::Any => format!("{rules} any genre"),
+        };
+        Self {
+            extractor,
+            met: BTreeMap::new(),
+        }
+    }
+
     fn check(&mut self, article: Article) -> Result<Met, Diagnostic> {
-        let print = fingerprint(&article, &extractor());
+        let print = fingerprint(&article, &self.extractor);
         let place = place(&article);
-        match self.0.entry(article.id.clone()) {
+        match self.met.entry(article.id.clone()) {
             Entry::Vacant(free) => {
                 free.insert((
                     print.clone(),
@@ -175,11 +208,6 @@ impl Seen {
             }),
         }
     }
-}
-
-/// What reads the articles: with other rules every article is new.
-fn extractor() -> String {
-    format!("{} {}", Run::THIS.version, Run::THIS.rules)
 }
 
 /// What the article says; a panic costs this article, not the run.
@@ -209,7 +237,7 @@ fn said(panic: &(dyn std::any::Any + Send)) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{ArticleFacts, Item, Outcome, Reason, Sink, read_all};
+    use super::{ArticleFacts, Genres, Item, Outcome, Reason, Sink, read_all};
     use crate::cli::progress::{Progress, Talk};
     use crate::report::{Diagnostic, Place};
     use crate::source::Article;
@@ -256,6 +284,7 @@ mod tests {
         let mut ids = Ids::default();
         let tally = read_all(
             items.into_iter(),
+            Genres::default(),
             &mut ids,
             &mut Progress::start(Talk::Quiet),
         );

@@ -108,11 +108,14 @@ impl BodyResolver<'_, '_> {
         let tenure = title.tenure;
         let post = match title.class {
             TitleClass::Noun | TitleClass::BusinessNoun | TitleClass::Byline => None,
-            TitleClass::National => Some(national(&title.title)),
+            TitleClass::National if title.organ == Organ::Open => Some(national(&title.title)),
             TitleClass::Leader => Some(self.leader(index)),
-            TitleClass::Chief | TitleClass::Head | TitleClass::Rank | TitleClass::Company => {
-                Some(self.post(index, context))
-            }
+            TitleClass::Chief
+            | TitleClass::Head
+            | TitleClass::Rank
+            | TitleClass::Company
+            | TitleClass::National
+            | TitleClass::Foreign => Some(self.post(index, context)),
         };
         Resolved { post, tenure }
     }
@@ -121,7 +124,27 @@ impl BodyResolver<'_, '_> {
         match self.titles[index].organ.clone() {
             Organ::Leading(level) => self.leading(index, &level, context),
             Organ::Section(level, section) => self.section(index, level, &section, context),
+            Organ::Central(name) => self.afar(index, name, context),
+            Organ::Foreign(name) => self.afar(index, &name, context),
+            Organ::Open if self.titles[index].class == TitleClass::Foreign => {
+                // 英国首相A,外长B: of the state named before.
+                let body = context.body.clone();
+                Post {
+                    title: self.titles[index].title.clone(),
+                    body: body.filter(|body| matches!(body, Body::Named(_))),
+                }
+            }
             Organ::Open => self.open(index, context),
+        }
+    }
+
+    /// 国务院副总理, 英国首相: the body is named, and is none of the article's own.
+    fn afar(&self, index: usize, name: &str, context: &mut Context) -> Post {
+        context.leading = None;
+        context.body = Some(Body::Named(name.to_owned()));
+        Post {
+            title: self.titles[index].title.clone(),
+            body: context.body.clone(),
         }
     }
 
@@ -308,7 +331,8 @@ impl BodyResolver<'_, '_> {
             | TitleClass::Noun
             | TitleClass::BusinessNoun
             | TitleClass::Byline
-            | TitleClass::National => kinds_headed_by(&title.title),
+            | TitleClass::National
+            | TitleClass::Foreign => kinds_headed_by(&title.title),
         };
         self.organizations
             .latest(kinds, start, line)

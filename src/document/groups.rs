@@ -119,7 +119,7 @@ fn is_unique(title: &TitleMention) -> bool {
     let word = title.title.as_str();
     match title.class {
         TitleClass::Chief => !word.contains('副'),
-        TitleClass::Head | TitleClass::Company | TitleClass::National => {
+        TitleClass::Head | TitleClass::Company | TitleClass::National | TitleClass::Foreign => {
             !word.contains('副')
                 && [
                     "书记",
@@ -135,6 +135,12 @@ fn is_unique(title: &TitleMention) -> bool {
                     "检察长",
                     "秘书长",
                     "厅长",
+                    "总统",
+                    "首相",
+                    "总理",
+                    "国王",
+                    "总书记",
+                    "委员长",
                 ]
                 .iter()
                 .any(|end| word.ends_with(end))

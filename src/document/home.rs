@@ -31,9 +31,16 @@ pub mod weight {
     pub const DEPARTMENT: f64 = 2.0;
     /// A division whose leader is another than the one the article leaves without a division.
     pub const ANOTHER: f64 = -12.0;
+    /// The share that counts of a bare name, which may be another word.
+    pub const WEAK: f64 = 0.5;
+    /// The share that counts of where somebody goes.
+    pub const GONE_TO: f64 = 0.5;
     /// The share of a sign that goes to the division's parent: a district hints at its city.
     pub const PARENT: f64 = 0.45;
 }
+
+/// Less than what the only township of its name says of its county is chance.
+const ENOUGH: f64 = 0.29;
 
 /// The home that the signs point to, among divisions whose names end in one of `levels` (the level
 /// words of titles without a division); any division where no title stands alone.
@@ -69,7 +76,7 @@ pub fn infer(
     let best = |wanted: &dyn Fn(DivisionId) -> bool| {
         scores
             .iter()
-            .filter(|(id, _)| wanted(**id))
+            .filter(|(id, score)| **score >= ENOUGH && wanted(**id))
             .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))
             .map(|(id, _)| *id)
     };

@@ -6,7 +6,7 @@ use crate::kind::OrganizationKind;
 use crate::lexicon::national::NationalOrgans;
 use crate::lexicon::organizations::Organizations as Lexicon;
 use crate::mention::organization::short_name::short_of;
-use crate::mention::organization::{Anaphor, OrganizationForm as Form, OrganizationMention};
+use crate::mention::organization::{Anaphor, OrganizationForm as Form, OrganizationMention, unit};
 use std::ops::Range;
 
 /// The organisations of a document, under construction.
@@ -73,7 +73,7 @@ impl Organizations {
             Form::Full if written.starts_with(['村', '镇', '乡']) => {
                 self.department(surroundings, mention, &written, places)
             }
-            Form::Full | Form::Short | Form::Project | Form::Defined => written,
+            Form::Full | Form::Short | Form::Project | Form::Defined => without_term(written),
         }
     }
 
@@ -127,18 +127,37 @@ impl Organizations {
             let school = self.latest(&[OrganizationKind::School], mention.range.start, 0);
             return school.map_or_else(|| written.to_owned(), |school| format!("{school}{unit}"));
         }
-        self.parent_of_unit(mention)
-            .map_or_else(|| written.to_owned(), |parent| format!("{parent}{written}"))
+        let Some(parent) = self.parent_of_unit(mention) else {
+            return written.to_owned();
+        };
+        // 县政府办、安监局: the second is no office of the first, but one of the county.
+        if written.ends_with(['局', '委', '厅', '办']) {
+            let place = places.longest_prefix(parent);
+            let level = || {
+                parent
+                    .chars()
+                    .next()
+                    .filter(|c| "省市县区州旗镇".contains(*c))
+            };
+            return match place {
+                Some(place) => format!("{place}{written}"),
+                None => level().map_or_else(|| written.to_owned(), |c| format!("{c}{written}")),
+            };
+        }
+        format!("{parent}{written}")
     }
 
     /// The body that a unit without one belongs to: the last one with units of its own.
     fn parent_of_unit(&self, mention: &OrganizationMention) -> Option<&str> {
         let (_, index) = self.at.iter().rev().find(|(range, index)| {
             range.end <= mention.range.start
+                && self.list[*index].rule != unit::ALONE
                 && matches!(
                     self.list[*index].kind,
                     OrganizationKind::School
                         | OrganizationKind::Government
+                        | OrganizationKind::Party
+                        | OrganizationKind::Research
                         | OrganizationKind::Hospital
                 )
         })?;
@@ -358,5 +377,22 @@ impl Organizations {
     #[must_use]
     pub fn finish(self) -> Vec<Organization> {
         self.list
+    }
+}
+
+/// 第二届人民代表大会: the congress is the same body in every term.
+fn without_term(name: String) -> String {
+    let Some(at) = name
+        .find('第')
+        .filter(|_| name.contains("代表大会") || name.contains("政协"))
+    else {
+        return name;
+    };
+    let term = &name[at..];
+    match term.find('届') {
+        Some(end) if term[..end].chars().count() <= 5 => {
+            format!("{}{}", &name[..at], &term[end + '届'.len_utf8()..])
+        }
+        _ => name,
     }
 }

@@ -1,8 +1,10 @@
 //! The persons of a document: one entry a name, what each is, which posts each holds.
 
 mod change;
+mod company;
 mod frame;
 mod kinds;
+mod speaker;
 
 use super::bodies::Resolved;
 use super::groups::Group;
@@ -13,8 +15,10 @@ use crate::mention::byline::BylineMention;
 use crate::mention::person::PersonMention;
 use crate::mention::title::TitleMention;
 use change::Change;
+pub use company::lists as company_lists;
 pub use frame::frames;
 use kinds::{gender_of, kind_of};
+pub use speaker::speakers;
 
 /// What the kinds and posts of persons are decided from.
 #[derive(Debug, Clone, Copy)]

@@ -202,6 +202,15 @@ impl<'d> Places<'d> {
             .map(|(_, place)| *place)
     }
 
+    /// The longest name of a place of the document that `name` begins with.
+    #[must_use]
+    pub fn longest_prefix(&self, name: &str) -> Option<&str> {
+        let names = self.list.iter().map(|place| place.name.as_str());
+        names
+            .filter(|place| name.starts_with(place))
+            .max_by_key(|place| place.len())
+    }
+
     /// The mentions with their places, in order.
     #[must_use]
     pub fn mentions(&self) -> &[(Range<usize>, usize)] {

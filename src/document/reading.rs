@@ -87,7 +87,9 @@ fn villages(
 ) -> Vec<(Range<usize>, usize)> {
     let text = clean.text();
     let divisions = mentions.divisions.iter();
-    let edges: Vec<usize> = divisions.map(|mention| mention.range.end).collect();
+    let edges: Vec<(usize, bool)> = divisions
+        .map(|mention| (mention.range.end, mention.weak))
+        .collect();
     let found = village::find(text, &edges).into_iter();
     found
         .map(|found| found.range)

@@ -114,20 +114,37 @@ struct Reader {
 impl Reader {
     fn clause(&mut self, text: &str, clause: &Range<usize>, items: &[&Item]) {
         let opening = self.found.len();
+        let mut listed: Option<(usize, Case)> = None;
         for (index, item) in items.iter().enumerate() {
             match &item.what {
                 What::Title | What::Date => {}
                 // X公司|董事长A: the body belongs to the title, and does nothing itself.
                 What::Agent(Agent::Organization(_) | Agent::Place(_))
                     if touches_title(items, index) => {}
-                What::Agent(agent) => match case_of(text, clause, items, index) {
-                    Case::Under => self.accompanying(*agent, &item.range, clause),
-                    case @ (Case::Bare | Case::At | Case::With | Case::Oblique) => {
-                        self.agent(case, *agent, opening);
+                // 四川|罗江经济开发区: a place that touches a body is where the body is.
+                What::Agent(Agent::Place(_)) if touches_body(items, index) => {}
+                What::Agent(agent) => {
+                    let mut case = case_of(text, clause, items, index);
+                    // 在A、B: what is listed stands as the first of the list does.
+                    let start = case::phrase_start(text, items, index);
+                    if let Some((end, first)) = listed
+                        && case == Case::Bare
+                        && text.get(end..start) == Some("、")
+                    {
+                        case = first;
                     }
-                },
+                    listed = Some((item.range.end, case));
+                    match case {
+                        Case::Under => self.accompanying(*agent, &item.range, clause),
+                        Case::Bare | Case::At | Case::With | Case::Oblique => {
+                            self.agent(case, *agent, opening);
+                        }
+                    }
+                }
                 What::Verb(class) => {
-                    if is_nominal(text, &item.range, clause) {
+                    if is_nominal(text, &item.range, clause)
+                        || self.is_embedded(text, items, index, opening)
+                    {
                         continue;
                     }
                     self.verb(*class, &item.range, clause);
@@ -138,6 +155,24 @@ impl Reader {
                 }
             }
         }
+    }
+
+    /// 会见来华出席论坛的X: the second verb only says who X is.
+    fn is_embedded(&self, text: &str, items: &[&Item], index: usize, opening: usize) -> bool {
+        let receives = self.found[opening..].last().is_some_and(|last| {
+            matches!(
+                last.verb,
+                VerbClass::Meet | VerbClass::Visit | VerbClass::Look
+            )
+        });
+        let next = items[index + 1..]
+            .iter()
+            .position(|item| matches!(item.what, What::Agent(Agent::Person(_))));
+        receives
+            && next.is_some_and(|next| {
+                let start = case::phrase_start(text, items, index + 1 + next);
+                text[..start].ends_with('的')
+            })
     }
 
     /// Files an agent: as an object of the clause's last verb, or for the verb to come.
@@ -228,6 +263,14 @@ impl Reader {
             clause: clause.clone(),
         });
     }
+}
+
+/// Whether the item at `index` ends where a body's name begins.
+fn touches_body(items: &[&Item], index: usize) -> bool {
+    items.get(index + 1).is_some_and(|next| {
+        matches!(next.what, What::Agent(Agent::Organization(_)))
+            && next.range.start == items[index].range.end
+    })
 }
 
 /// Whether the item at `index` ends where a title begins.

@@ -9,6 +9,9 @@ use std::collections::{HashMap, HashSet};
 /// Size of the list that the given names were counted in.
 const NAMES_COUNTED: f64 = 92_000.0;
 
+/// The share of persons from which on a surname is common.
+const COMMON: f64 = 0.001;
+
 /// How likely a character is in each position of a given name, as natural logarithms.
 #[derive(Debug, Clone, Copy)]
 struct GivenChar {
@@ -26,6 +29,7 @@ pub struct Names {
     longest_follower: usize,
     verbs: HashSet<&'static str>,
     transliteration: HashSet<char>,
+    foreign: HashSet<char>,
     never: HashSet<&'static str>,
     words: HashSet<&'static str>,
 }
@@ -56,6 +60,9 @@ impl Names {
             transliteration: rows(include_str!("data/transliteration-chars.tsv"))
                 .flat_map(|row| row[0].chars())
                 .collect(),
+            foreign: rows(include_str!("data/foreign-name-chars.tsv"))
+                .flat_map(|row| row[0].chars())
+                .collect(),
             never: rows(include_str!("data/not-names.tsv"))
                 .map(|row| row[0])
                 .collect(),
@@ -74,6 +81,12 @@ impl Names {
             known += u32::from(self.transliteration.contains(&character));
         }
         f64::from(known) / f64::from(all.max(1))
+    }
+
+    /// Whether the character writes names from abroad (特, 鲁, 多).
+    #[must_use]
+    pub fn is_foreign(&self, character: char) -> bool {
+        self.foreign.contains(&character)
     }
 
     /// Whether a string is a word that nobody bears as a name (职务, 双方).
@@ -103,6 +116,15 @@ impl Names {
             let head = prefix(text, characters)?;
             self.surnames.contains_key(head).then_some(head.len())
         })
+    }
+
+    /// Whether one in a thousand persons or more bears the surname that `text` begins with.
+    #[must_use]
+    pub fn begins_with_common_surname(&self, text: &str) -> bool {
+        let surname = self
+            .surname_length(text)
+            .and_then(|length| text.get(..length));
+        surname.is_some_and(|surname| self.surnames[surname] >= COMMON.ln())
     }
 
     /// The logarithm of how likely `name` is among all names; `None` where it begins with no surname

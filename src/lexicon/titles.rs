@@ -1,5 +1,6 @@
 //! Heads of titles (书记, 局长, 董事长, 村民, 记者) and what each says of its holder.
 
+use super::named_bodies::NamedBodies;
 use super::table::rows;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::ops::Range;
@@ -25,6 +26,8 @@ pub enum TitleClass {
     Byline,
     /// 国务委员: national, named without a body.
     National,
+    /// 首相, 总统: of a state abroad.
+    Foreign,
 }
 
 impl TitleClass {
@@ -39,6 +42,7 @@ impl TitleClass {
             "business_noun" => Self::BusinessNoun,
             "byline" => Self::Byline,
             "national" => Self::National,
+            "foreign" => Self::Foreign,
             _ => return None,
         })
     }
@@ -58,6 +62,10 @@ pub struct Titles {
     heads: CharwiseDoubleArrayAhoCorasick<u32>,
     classes: Vec<TitleClass>,
     traps: Vec<&'static str>,
+    /// Organs of the centre, in which titles are held.
+    pub central: NamedBodies,
+    /// States and international organisations, in which titles are held.
+    pub foreign: NamedBodies,
 }
 
 impl std::fmt::Debug for Titles {
@@ -94,6 +102,8 @@ impl Titles {
             traps: rows(include_str!("data/title-traps.tsv"))
                 .map(|row| row[0])
                 .collect(),
+            central: NamedBodies::central(),
+            foreign: NamedBodies::foreign(),
         }
     }
 

@@ -16,6 +16,7 @@ mod overlap;
 mod score;
 mod short;
 pub mod short_name;
+pub mod unit;
 
 use crate::kind::OrganizationKind;
 use crate::lexicon::organizations::Organizations;

@@ -7,7 +7,7 @@ mod score;
 
 use crate::lexicon::names::Names;
 use crate::lexicon::titles::TitleClass;
-use crate::mention::title::TitleMention;
+use crate::mention::title::{Organ, TitleMention};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -20,6 +20,14 @@ pub enum Via {
     Role,
     /// It goes on a list of names.
     List,
+    /// It stands beside the title of a leader abroad (英国首相X, X总统): its shape may be any.
+    Foreign,
+    /// It goes on a list that opens a clause and that 参加会见, 陪同 or the like closes.
+    Company,
+    /// It opens a headline.
+    Headline,
+    /// It opens several sentences, before verbs of saying.
+    Speaker,
     /// A form of words that only names fill (X为Y局局长, 免去X的…职务).
     Frame,
     /// The same name was recognised elsewhere in the article.
@@ -34,6 +42,10 @@ impl Via {
             Self::Title => "person.after-title",
             Self::Role => "person.after-role",
             Self::List => "person.list",
+            Self::Foreign => "person.foreign",
+            Self::Company => "person.company",
+            Self::Headline => "person.headline",
+            Self::Speaker => "person.speaker",
             Self::Frame => "person.frame",
             Self::Recurrence => "person.recurrence",
         }
@@ -58,10 +70,18 @@ pub type Blocked<'b> = &'b [Range<usize>];
 
 /// The longest name without ·, in characters.
 const LONGEST: usize = 6;
+/// The longest part of a name from abroad, in characters.
+const LONGEST_FOREIGN: usize = 9;
 /// A title must be followed by a name that scores at least this.
 const ENOUGH_AFTER_TITLE: f64 = 0.1;
 /// 党员干部, 群众福祉: what follows such a word is seldom a name.
 const ENOUGH_AFTER_ROLE: f64 = 1.8;
+/// A clause may open with other words than names: 部分代表参加会议.
+const ENOUGH_AT_OPENING: f64 = 1.5;
+/// A name whose title stands behind it.
+const ENOUGH_BEFORE_TITLE: f64 = -0.5;
+/// A headline may open with any word.
+const ENOUGH_IN_HEADLINE: f64 = 3.0;
 /// On a list, the title is further away.
 const ENOUGH_ON_LIST: f64 = 1.0;
 
@@ -87,21 +107,100 @@ impl<'t> PersonFinder<'t> {
     /// Names after `titles`, on the lists that they begin, and at `frames` (places where a name must
     /// start), then every recurrence of these names; sorted, not overlapping.
     #[must_use]
-    pub fn find(&self, titles: &[TitleMention], frames: &[usize]) -> Vec<PersonMention> {
+    pub fn find(&self, titles: &[TitleMention], frames: &[(usize, Via)]) -> Vec<PersonMention> {
         let mut found: BTreeMap<usize, PersonMention> = BTreeMap::new();
         for title in titles {
-            let role = matches!(title.class, TitleClass::Noun | TitleClass::BusinessNoun);
-            self.follow_list(
-                title.range.end,
-                if role { Via::Role } else { Via::Title },
-                &mut found,
-            );
+            // 卡加梅总统, 习近平主席: whose title stands behind the name, it names nobody else.
+            match self.bearer_before(title) {
+                Some(bearer) => {
+                    found.entry(bearer.range.start).or_insert(bearer);
+                }
+                None => self.follow_list(title.range.end, via_of(title), &mut found),
+            }
         }
-        for &start in frames {
-            self.follow_list(start, Via::Frame, &mut found);
+        for &(start, via) in frames {
+            self.follow_list(start, via, &mut found);
         }
         self.recur(&mut found);
         without_overlaps(found)
+    }
+
+    /// The name right before a title that is set behind names: 习近平|主席, 帕夫洛普洛斯|总统.
+    fn bearer_before(&self, title: &TitleMention) -> Option<PersonMention> {
+        let end = title.range.start;
+        match title.class {
+            TitleClass::Foreign => self.foreign_before(end).or_else(|| self.name_before(end)),
+            TitleClass::National => self.name_before(end),
+            TitleClass::Head if title.title == "主席" && title.organ == Organ::Open => {
+                let foreign = self.foreign_before(end);
+                foreign
+                    .filter(|found| found.name.chars().count() > 3)
+                    .or_else(|| self.name_before(end))
+            }
+            TitleClass::Chief
+            | TitleClass::Head
+            | TitleClass::Rank
+            | TitleClass::Leader
+            | TitleClass::Company
+            | TitleClass::Noun
+            | TitleClass::BusinessNoun
+            | TitleClass::Byline => None,
+        }
+    }
+
+    /// The Chinese name of two or three characters that ends at `end`.
+    fn name_before(&self, end: usize) -> Option<PersonMention> {
+        let characters: Vec<usize> = self.text[..end]
+            .char_indices()
+            .rev()
+            .take(3)
+            .take_while(|(at, c)| is_han(*c) && !self.is_blocked(*at))
+            .map(|(at, _)| at)
+            .collect();
+        characters
+            .iter()
+            .enumerate()
+            .skip(1)
+            .rev()
+            .find_map(|(index, &start)| {
+                let name = &self.text[start..end];
+                let score = self.shape(name, index + 1)?;
+                let left = &self.text[..start];
+                let opens = left.chars().next_back().is_none_or(|c| !is_han(c))
+                    || LEFT_WORDS.iter().any(|word| left.ends_with(word));
+                let word = self.names.is_word(name) || self.names.is_never_name(name);
+                // 中英总理: two characters may be two states.
+                let enough = if index == 1 { 0.5 } else { ENOUGH_BEFORE_TITLE };
+                (opens && !word && score >= enough).then(|| PersonMention {
+                    range: start..end,
+                    name: name.to_owned(),
+                    via: Via::Title,
+                    score,
+                })
+            })
+    }
+
+    /// The name from abroad that ends at `end`, before its title: 帕夫洛普洛斯|总统.
+    fn foreign_before(&self, end: usize) -> Option<PersonMention> {
+        let spelled = |(at, c): &(usize, char)| {
+            !self.is_blocked(*at)
+                && (*c == '·' || self.names.is_foreign(*c) || self.is_hyphen(*at, *c))
+        };
+        let characters = self.text[..end].char_indices().rev();
+        let (start, _) = characters
+            .take_while(spelled)
+            .take(LONGEST_FOREIGN)
+            .last()?;
+        let name = self.text[start..end].trim_start_matches('·');
+        (name.chars().count() >= 2).then(|| {
+            let range = end - name.len()..end;
+            PersonMention {
+                range,
+                name: name.to_owned(),
+                via: Via::Foreign,
+                score: 1.0,
+            }
+        })
     }
 
     /// Takes the name at `start` and those joined to it by 、 和 与 及.
@@ -117,7 +216,9 @@ impl<'t> PersonFinder<'t> {
                 break;
             };
             at = after + joint;
-            via = Via::List;
+            if via != Via::Company {
+                via = Via::List;
+            }
         }
     }
 
@@ -130,9 +231,11 @@ impl<'t> PersonFinder<'t> {
         let enough = match via {
             Via::Role => ENOUGH_AFTER_ROLE,
             Via::List => ENOUGH_ON_LIST,
-            Via::Title | Via::Frame | Via::Recurrence => ENOUGH_AFTER_TITLE,
+            Via::Headline => ENOUGH_IN_HEADLINE,
+            Via::Company | Via::Speaker => ENOUGH_AT_OPENING,
+            Via::Title | Via::Foreign | Via::Frame | Via::Recurrence => ENOUGH_AFTER_TITLE,
         };
-        self.candidates(start)
+        self.candidates(start, via)
             .into_iter()
             .filter_map(|end| self.score(start..end, via).map(|score| (end, score)))
             .filter(|(_, score)| *score >= enough)
@@ -147,13 +250,18 @@ impl<'t> PersonFinder<'t> {
     }
 
     /// Where a name that starts at `start` could end.
-    fn candidates(&self, start: usize) -> Vec<usize> {
+    fn candidates(&self, start: usize, via: Via) -> Vec<usize> {
         let mut ends = Vec::new();
         let mut characters = 0;
         let mut dotted = false;
+        let longest = if via == Via::Foreign {
+            LONGEST_FOREIGN
+        } else {
+            LONGEST
+        };
         for (offset, character) in self.text[start..].char_indices() {
             let at = start + offset;
-            if character == '·' && characters > 0 {
+            if characters > 0 && (character == '·' || self.is_hyphen(at, character)) {
                 dotted = true;
                 characters = 0;
                 ends.clear();
@@ -173,11 +281,19 @@ impl<'t> PersonFinder<'t> {
             if characters >= 2 || dotted {
                 ends.push(at + character.len_utf8());
             }
-            if characters == LONGEST + 2 * usize::from(dotted) {
+            if characters == longest + 2 * usize::from(dotted) {
                 break;
             }
         }
         ends
+    }
+
+    /// 阿卜杜勒-马赫迪: a hyphen inside a name from abroad.
+    fn is_hyphen(&self, at: usize, character: char) -> bool {
+        let foreign = |c: Option<char>| c.is_some_and(|c| self.names.is_foreign(c));
+        character == '-'
+            && foreign(self.text[..at].chars().next_back())
+            && foreign(self.text[at + 1..].chars().next())
     }
 
     /// The end of a one-character given name behind the space at `space`.
@@ -252,6 +368,18 @@ impl<'t> PersonFinder<'t> {
         } else {
             opens || closes
         }
+    }
+}
+
+/// How the name behind a title is recognised.
+fn via_of(title: &TitleMention) -> Via {
+    let foreign = title.class == TitleClass::Foreign || matches!(title.organ, Organ::Foreign(_));
+    if foreign {
+        Via::Foreign
+    } else if matches!(title.class, TitleClass::Noun | TitleClass::BusinessNoun) {
+        Via::Role
+    } else {
+        Via::Title
     }
 }
 

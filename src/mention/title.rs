@@ -3,6 +3,8 @@
 //! The body of a title, where it is a department, a firm or a division, is another mention that
 //! ends where the title begins; joining the two is [`crate::document`]'s.
 
+mod afar;
+
 use crate::kind::Tenure;
 use crate::lexicon::titles::{TitleClass, Titles};
 use regex::Regex;
@@ -16,6 +18,10 @@ pub enum Organ {
     Leading(String),
     /// A section of a party committee: 组织部, with the committee's level word where it is written.
     Section(Option<String>, String),
+    /// An organ of the centre: 国务院|副总理.
+    Central(&'static str),
+    /// A state or body abroad: 英国|首相.
+    Foreign(String),
     /// The title alone: its body stands before it, or goes without saying.
     Open,
 }
@@ -59,7 +65,7 @@ static PARTY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        "(?:(?P<level>{LEVEL})(?:委|党委))?(?P<section>组织部|宣传部|统战部|政法委|政法委员会|社会工作部|秘书局)$"
+        "(?:(?P<level>{LEVEL})(?:委|党委))?(?P<section>组织部?|宣传部?|统战部?|宣传统战部?|政法委|政法委员会|社会工作部?|秘书局)$"
     ))
 });
 
@@ -77,14 +83,20 @@ pub fn find(titles: &Titles, text: &str) -> Vec<TitleMention> {
     let mut found: Vec<TitleMention> = Vec::new();
     for head in titles.find(text) {
         let floor = found.last().map_or(0, |last| last.range.end);
-        let mention = extend(text, head.range, head.class, floor);
+        let mention = extend(titles, text, head.range, head.class, floor);
         found.push(mention);
     }
     found
 }
 
 /// Takes in the modifiers, organ and tenure words to the left of a head.
-fn extend(text: &str, head: Range<usize>, class: TitleClass, floor: usize) -> TitleMention {
+fn extend(
+    titles: &Titles,
+    text: &str,
+    head: Range<usize>,
+    class: TitleClass,
+    floor: usize,
+) -> TitleMention {
     let mut start = head.start;
     let mut word = text[head.clone()].to_owned();
     let begin = reach(text, head.start).max(floor);
@@ -110,15 +122,27 @@ fn extend(text: &str, head: Range<usize>, class: TitleClass, floor: usize) -> Ti
             .replace("挂职", "");
         word.insert_str(0, &kept);
     }
-    let (organ, title, organ_start) = organ_of(text, begin, start, &word, class);
-    start = organ_start;
+    let organ_at = |start: usize| {
+        afar::organ_of(titles, text, begin, start, &word, class)
+            .unwrap_or_else(|| organ_of(text, begin, start, &word, class))
+    };
     let mut tenure = Tenure::Holds;
-    if let Some(found) = TENURE.find(&text[begin..start]) {
-        let at = begin + found.start();
-        match found.as_str() {
-            "拟任" | "拟提名为" => tenure = Tenure::Proposed,
-            "时任" | "原任" | "前任" | "原" | "前" => tenure = Tenure::Former,
-            _ => {}
+    let (mut organ, mut title, mut organ_start) = organ_at(start);
+    // 市委原书记: the word for the tenure stands inside.
+    if let Some((at, inner)) = tenure_before(text, begin, start)
+        && organ == Organ::Open
+        && inner == Tenure::Former
+    {
+        let beyond = organ_at(at);
+        if beyond.0 != Organ::Open {
+            (organ, title, organ_start) = beyond;
+            tenure = inner;
+        }
+    }
+    start = organ_start;
+    if let Some((at, outer)) = tenure_before(text, begin, start) {
+        if outer != Tenure::Holds {
+            tenure = outer;
         }
         start = at;
     }
@@ -129,6 +153,17 @@ fn extend(text: &str, head: Range<usize>, class: TitleClass, floor: usize) -> Ti
         class,
         tenure,
     }
+}
+
+/// The word for how a post is held that ends at `start` (原, 拟任, 兼), its start and what it says.
+fn tenure_before(text: &str, begin: usize, start: usize) -> Option<(usize, Tenure)> {
+    let found = TENURE.find(&text[begin..start])?;
+    let tenure = match found.as_str() {
+        "拟任" | "拟提名为" => Tenure::Proposed,
+        "时任" | "原任" | "前任" | "原" | "前" => Tenure::Former,
+        _ => Tenure::Holds,
+    };
+    Some((begin + found.start(), tenure))
 }
 
 /// The start of the stretch that may belong to a title whose head starts at `head`.
@@ -193,7 +228,8 @@ fn organ_of(
         | TitleClass::Noun
         | TitleClass::BusinessNoun
         | TitleClass::Byline
-        | TitleClass::National => party(text, begin, start, word),
+        | TitleClass::National
+        | TitleClass::Foreign => party(text, begin, start, word),
     }
 }
 
@@ -217,10 +253,18 @@ fn party(text: &str, begin: usize, start: usize, word: &str) -> (Organ, String, 
 /// 市委组织部部长, 政法委书记: a section of a party committee.
 fn section_of(left: &str, word: &str) -> Option<(Organ, String, usize)> {
     let found = SECTION.captures(left)?;
-    let section = found
+    let mut section = found
         .name("section")?
         .as_str()
         .replace("政法委员会", "政法委");
+    // 统战部长 is 统战部|部长; without 部 only the minister's title can be meant.
+    let short = !section.ends_with(['部', '委', '局']);
+    if short && !word.ends_with("部长") {
+        return None;
+    }
+    if short {
+        section.push('部');
+    }
     let level = found.name("level").map(|level| level.as_str().to_owned());
     Some((
         Organ::Section(level, section),
@@ -284,7 +328,11 @@ fn chief_organ(word: &str) -> Organ {
 pub fn chief_level(word: &str) -> Option<String> {
     match chief_organ(word) {
         Organ::Leading(level) if !level.is_empty() => Some(level),
-        Organ::Leading(_) | Organ::Section(..) | Organ::Open => None,
+        Organ::Leading(_)
+        | Organ::Section(..)
+        | Organ::Central(_)
+        | Organ::Foreign(_)
+        | Organ::Open => None,
     }
 }
 

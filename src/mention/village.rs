@@ -74,9 +74,10 @@ pub struct VillageMention {
     pub range: Range<usize>,
 }
 
-/// All villages of `text`; `edges` are the ends of divisions and bodies, behind which a name may begin.
+/// All villages of `text`; `edges` are the ends of divisions, behind which a name may begin, with whether the division
+/// is named by its bare name (龙华), which may be the beginning of the village's own.
 #[must_use]
-pub fn find(text: &str, edges: &[usize]) -> Vec<VillageMention> {
+pub fn find(text: &str, edges: &[(usize, bool)]) -> Vec<VillageMention> {
     let mut found: Vec<VillageMention> = Vec::new();
     for ending in ENDINGS {
         for (at, _) in text.match_indices(ending) {
@@ -94,30 +95,34 @@ pub fn find(text: &str, edges: &[usize]) -> Vec<VillageMention> {
 }
 
 /// Where the name that ends at `at` begins; `None` where nothing marks its beginning.
-fn start_of(text: &str, at: usize, edges: &[usize]) -> Option<usize> {
+fn start_of(text: &str, at: usize, edges: &[(usize, bool)]) -> Option<usize> {
     let mut taken = 0;
+    let mut bare_edge = None;
     for (offset, character) in text[..at].char_indices().rev() {
         let behind = offset + character.len_utf8();
-        if taken > 0 && edges.contains(&behind) {
+        if taken > 0 && edges.contains(&(behind, false)) {
             return Some(behind);
         }
+        if taken > 0 && bare_edge.is_none() && edges.contains(&(behind, true)) {
+            bare_edge = Some(behind);
+        }
         if !is_han(character) {
-            return (taken > 0 && matches!(character, '、' | ',' | '。' | '\n' | ' ' | '(' | '“'))
-                .then_some(behind);
+            let opens = matches!(character, '、' | ',' | '。' | '\n' | ' ' | '(' | '“');
+            return bare_edge.or((taken > 0 && opens).then_some(behind));
         }
         if taken > 1
             && OPENERS
                 .iter()
                 .any(|opener| text[..behind].ends_with(opener))
         {
-            return Some(behind);
+            return bare_edge.or(Some(behind));
         }
         taken += 1;
         if taken > 6 {
-            return None;
+            return bare_edge;
         }
     }
-    (taken > 0).then_some(0)
+    bare_edge.or((taken > 0).then_some(0))
 }
 
 /// Whether the stretch is a proper name rather than a word that ends alike.
@@ -127,9 +132,14 @@ fn is_village(text: &str, range: Range<usize>, ending: &str) -> bool {
     let stem = name.strip_suffix(ending).unwrap_or_default();
     let counted = stem.ends_with('个')
         || stem.starts_with(['各', '全', '该', '本', '某', '每', '两', '几', '多', '有'])
-        || stem.contains("的");
+        || [
+            "的", "等", "调研", "这", "那", "哪", "基层", "周边", "附近", "其他", "所有", "一些",
+        ]
+        .iter()
+        .any(|word| stem.contains(word));
     let common = COMMON.iter().any(|word| {
-        name.ends_with(word) && (name.len() == word.len() || *word != "村" && *word != "社区")
+        let exact = matches!(*word, "村" | "社区" | "村社区" | "新村");
+        name.ends_with(word) && (name.len() == word.len() || !exact)
     });
     let goes_on = [
         "民",
@@ -164,11 +174,8 @@ mod tests {
     use super::*;
 
     fn villages<'t>(text: &'t str, after: &str) -> Vec<&'t str> {
-        let edges: Vec<usize> = text
-            .find(after)
-            .map(|at| at + after.len())
-            .into_iter()
-            .collect();
+        let found = text.find(after).map(|at| (at + after.len(), false));
+        let edges: Vec<(usize, bool)> = found.into_iter().collect();
         find(text, &edges)
             .into_iter()
             .map(|village| &text[village.range])

@@ -2,18 +2,21 @@
 
 use super::story::{Story, persons};
 use crate::document::Document;
-use crate::document::sentence::Agent;
+use crate::document::sentence::{Agent, Predication};
 use crate::kind::{EventKind, Role};
 use crate::lexicon::verbs::VerbClass;
 
 /// Reads one sentence: A会见B一行, A与B会谈.
 pub fn read(document: &Document, index: usize, story: &mut Story) {
     let sentence = &document.sentences[index];
-    for predication in &sentence.predications {
-        if predication.verb != VerbClass::Meet || !predication.explicit {
+    for (at, predication) in sentence.predications.iter().enumerate() {
+        if predication.verb != VerbClass::Meet {
             continue;
         }
-        let leads = persons(&story.subjects(predication));
+        let leads = match receivers(document, &sentence.predications, at) {
+            Some(subjects) => persons(&story.resolve(subjects)),
+            None => continue,
+        };
         let guests: Vec<Agent> = predication
             .with
             .iter()
@@ -22,7 +25,18 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             .filter(|agent| matches!(agent, Agent::Person(_) | Agent::Organization(_)))
             .collect();
         let received = persons(&guests);
-        if leads.is_empty() || guests.is_empty() {
+        // B接待了考察团一行: B is the host of the visit that is being told.
+        if document.words(&predication.verb_range).contains("接待")
+            && received.is_empty()
+            && let Some(visit) = story.visit
+        {
+            for host in leads {
+                story.drafts[visit].take_part(host, Role::Host, &predication.clause);
+            }
+            continue;
+        }
+        // Who is received may go without a name: 会见了来访的客人.
+        if leads.is_empty() {
             continue;
         }
         let event = story.open(
@@ -31,16 +45,37 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             &sentence.range,
             "reception.meets",
         );
-        for lead in leads {
-            story.drafts[event].take_part(lead, Role::Lead, &predication.clause);
-        }
-        let guests = if received.is_empty() {
+        let mut guests = if received.is_empty() {
             guests
         } else {
             received
         };
+        let mut leads = leads;
+        // A拜会B: who is called on receives.
+        if document.words(&predication.verb_range).contains("拜会") {
+            std::mem::swap(&mut leads, &mut guests);
+        }
+        for lead in leads {
+            story.drafts[event].take_part(lead, Role::Lead, &predication.clause);
+        }
         for guest in guests {
             story.drafts[event].take_part(guest, Role::Guest, &predication.clause);
         }
     }
+}
+
+/// Who receives: the subject of the verb, or of the clause behind 会见X时.
+fn receivers<'s>(
+    document: &Document,
+    predications: &'s [Predication],
+    at: usize,
+) -> Option<&'s [Agent]> {
+    let meeting = &predications[at];
+    if meeting.explicit {
+        return Some(&meeting.subjects);
+    }
+    let clause = document.words(&meeting.clause);
+    let next = predications.get(at + 1)?;
+    let leads_on = clause.ends_with(['时', '后']) && next.explicit;
+    leads_on.then_some(&next.subjects)
 }

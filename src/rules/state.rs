@@ -130,6 +130,8 @@ impl Stater<'_> {
             "会展中心",
             "礼堂",
             "大厦",
+            "会议室",
+            "报告厅",
         ];
         let agent = Indexed::Organization(index);
         let acts = story
@@ -275,11 +277,13 @@ impl Stater<'_> {
             }
             Indexed::Organization(_) | Indexed::Place(_) | Indexed::Party => Vec::new(),
         };
+        // Whom a verb leads is harder to tell than who is listed behind 陪同, so each role is measured alone.
+        let rule = format!("part.{}", part.role);
         Some(Participation {
             agent,
             role: part.role,
             posts,
-            grounds: self.grounds(&part.range, "participation", "part.predication"),
+            grounds: self.grounds(&part.range, "participation", &rule),
         })
     }
 

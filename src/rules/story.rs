@@ -219,9 +219,14 @@ impl Story {
         resolved
     }
 
-    /// Drops events that nobody takes part in.
+    /// Drops events that nobody takes part in, and plans without a day, which are wishes.
     pub fn drop_empty(&mut self) {
-        self.drafts.retain(|draft| !draft.parts.is_empty());
+        self.drafts.retain(|draft| {
+            let wish = draft.status == EventStatus::Planned
+                && draft.date.is_none()
+                && draft.kind != EventKind::Appointment;
+            !draft.parts.is_empty() && !wish
+        });
     }
 }
 

@@ -10,16 +10,17 @@ mod stop;
 use super::story::{Draft, Story, persons};
 use crate::document::sentence::{Agent, Predication};
 use crate::document::{Document, Sentence};
-use crate::kind::{EventKind, PersonKind, Role};
+use crate::kind::{EventKind, OrganizationKind, PersonKind, Role};
 use crate::lexicon::verbs::VerbClass;
 use company::{companions, hosts, meetings_of_the_round};
 use destination::{destinations, is_tour};
-use stop::stops;
 pub use stop::{is_site, stops_before, stops_within};
+use stop::{stands_at, stops};
 
 /// Reads one sentence.
 pub fn read(document: &Document, index: usize, story: &mut Story) {
     let sentence = &document.sentences[index];
+    stands_at(document, index, story);
     for predication in &sentence.predications {
         open(document, index, predication, story);
         if let Some(visit) = followed(document, sentence, predication, story) {
@@ -33,7 +34,13 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
 /// Opens a visit where a named official or business person visits, or goes to look at a site.
 fn open(document: &Document, index: usize, predication: &Predication, story: &mut Story) {
     let sentence = &document.sentences[index];
-    let leads = leads_of(document, &persons(&story.subjects(predication)));
+    let mut leads = leads_of(document, &persons(&story.subjects(predication)));
+    let surveys = sentence.predications.iter().any(|other| {
+        other.verb == VerbClass::Visit && other.verb_range.start >= predication.verb_range.start
+    });
+    if leads.is_empty() && surveys && story.visit.is_none() {
+        leads = bodies_leading(document, sentence, predication);
+    }
     if leads.is_empty() || !predication.explicit || !opens(document, sentence, predication) {
         return;
     }
@@ -161,6 +168,46 @@ fn leads_of(document: &Document, agents: &[Agent]) -> Vec<Agent> {
         .collect()
 }
 
+/// 市政协组织委员视察, X学院赴Y公司走访: a body goes, and nobody of it is named. Where it goes must be
+/// said, since bodies inspect and survey all the time.
+fn bodies_leading(
+    document: &Document,
+    sentence: &Sentence,
+    predication: &Predication,
+) -> Vec<Agent> {
+    let goes = sentence.predications.iter().any(|other| {
+        let sited = |agent: &Agent| is_site(document, *agent);
+        other.subjects == predication.subjects
+            && (other.verb == VerbClass::Move || other.verb == predication.verb)
+            && other.objects.iter().any(sited)
+    });
+    let people = predication
+        .subjects
+        .iter()
+        .any(|agent| matches!(agent, Agent::Person(_)));
+    if !goes || people {
+        return Vec::new();
+    }
+    let body = |agent: &&Agent| match agent {
+        Agent::Organization(organization) => matches!(
+            document.organizations[*organization].kind,
+            OrganizationKind::Government
+                | OrganizationKind::Party
+                | OrganizationKind::School
+                | OrganizationKind::Research
+                | OrganizationKind::Other
+        ),
+        Agent::Person(_) | Agent::Place(_) | Agent::Party => false,
+    };
+    predication
+        .subjects
+        .iter()
+        .filter(body)
+        .copied()
+        .take(1)
+        .collect()
+}
+
 /// Two leaders, two visits: 分别带队, 分别深入.
 fn is_separate(words: &str) -> bool {
     [
@@ -254,7 +301,7 @@ pub fn settle(document: &Document, story: &mut Story) {
         let mut at = 0;
         draft.stops.retain(|stop| {
             at += 1;
-            !(entered[at - 1] || stop.tentative && (firm || count > 1))
+            !(entered[at - 1] || stop.tentative && firm)
         });
     }
 }

@@ -30,6 +30,7 @@ fn article(document: &str, title: &str) -> ArticleFacts {
             retrieved: None,
             sha256,
             genre: Genre::News,
+            genre_grounds: None,
             home: None,
             text,
         },

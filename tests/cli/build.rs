@@ -158,3 +158,57 @@ fn threads_and_order_change_nothing() {
         "the graph depends on threads or on the order of inputs"
     );
 }
+
+const CHAPTER: &str = include_str!("../genre/fiction-long-official-talk.txt");
+const OFFER: &str = include_str!("../genre/advertisement-franchise.txt");
+
+/// What yields no facts for its genre is stored and counted; asked for, it is read again.
+#[test]
+fn fiction_and_advertisements_are_stored_without_facts() {
+    let case = Case::with_article();
+    case.write("chapter.txt", CHAPTER);
+    case.write("offer.txt", OFFER);
+    let build = [
+        "build",
+        "good.txt",
+        "chapter.txt",
+        "offer.txt",
+        "--store",
+        "store",
+    ];
+    case.run(build).ends(0).closes(
+        "read 3 = stored 3 + unchanged 0 + set aside 0; without facts: 1 fiction, 1 advertisement",
+    );
+    let people = ["query", "people", "--store", "store", "--format", "csv"];
+    let told = case.run(people).ends(0).out;
+    assert!(
+        told.contains("罗开泰") && !told.contains("章克明"),
+        "{told}"
+    );
+    case.run(build)
+        .ends(0)
+        .closes("read 3 = stored 0 + unchanged 3 + set aside 0; nothing new");
+    let any = build.into_iter().chain(["--genre", "any"]);
+    let outcome = case.run(any).ends(0);
+    assert!(!outcome.err.contains("without facts"), "{}", outcome.err);
+    let told = case.run(people).ends(0).out;
+    assert!(told.contains("章克明"), "{told}");
+}
+
+#[test]
+fn extraction_tells_the_genre_and_why() {
+    let case = Case::new();
+    case.write("chapter.txt", CHAPTER);
+    let told = case
+        .run(["extract", "chapter.txt"])
+        .ends(0)
+        .closes("read 1 = extracted 1 + unchanged 0 + set aside 0; without facts: 1 fiction")
+        .out;
+    for words in [
+        "\"genre\":\"fiction\"",
+        "\"fiction.opening\"",
+        "\"facts\":[]",
+    ] {
+        assert!(told.contains(words), "`{words}` is not in: {told}");
+    }
+}

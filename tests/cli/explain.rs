@@ -41,3 +41,29 @@ fn what_cannot_be_read_is_told() {
         .ends(1)
         .complains(&["nowhere.txt", "[unreadable]"]);
 }
+
+#[test]
+fn the_genre_is_told_with_its_reasons() {
+    let case = Case::with_article();
+    let told = case.run(["explain", "good.txt"]).ends(0).out;
+    for words in ["genre news (", "  news ", "day (1x)"] {
+        assert!(told.contains(words), "`{words}` is not in: {told}");
+    }
+    assert!(!told.contains("--genre any"), "{told}");
+    let chapter = include_str!("../genre/fiction-long-official-talk.txt");
+    case.write("chapter.txt", chapter);
+    let told = case.run(["explain", "chapter.txt"]).ends(0).out;
+    for words in [
+        "genre fiction (",
+        "opening (1x)",
+        "No facts are stated",
+        "0 facts",
+    ] {
+        assert!(told.contains(words), "`{words}` is not in: {told}");
+    }
+    let told = case
+        .run(["explain", "chapter.txt", "--genre", "any"])
+        .ends(0)
+        .out;
+    assert!(told.contains("person 章克明"), "{told}");
+}

@@ -48,7 +48,15 @@ pub(super) fn completed(title: &str, leading: Option<&(String, String)>) -> Opti
         .find(|organ| before.contains(&format!("{level}{organ}")));
     let heads: &[&str] = match organ {
         Some("人大常委会") => &["主任", "秘书长", "委员", "党组书记", "党组成员"],
-        Some("政协") => &["主席", "秘书长", "常委", "委员", "党组书记"],
+        Some("政协") => &[
+            "主席",
+            "秘书长",
+            "常委",
+            "委员",
+            "党组书记",
+            "党组副书记",
+            "党组成员",
+        ],
         Some("纪委") => &["书记", "常委"],
         Some("监委") => &["主任", "委员"],
         Some("委") => &["书记", "常委", "委员", "秘书长"],

@@ -55,7 +55,8 @@ pub fn frames(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
 
 /// NAME(女,彝族)为…局长; NAME的…职务; NAME任….
 pub(super) fn is_list_row(words: &str) -> bool {
-    let head: String = words.trim_start_matches(' ').chars().take(28).collect();
+    let words = words.trim_start_matches(' ');
+    let head: String = words.chars().take(28).collect();
     // The first character is never a joint: 任明远 is a name.
     let behind = head.chars().next().map_or(0, char::len_utf8);
     let joint = head[behind..]

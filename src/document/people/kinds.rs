@@ -67,6 +67,7 @@ pub(super) fn kind_of(
                 | TitleClass::Rank
                 | TitleClass::Leader
                 | TitleClass::National
+                | TitleClass::Foreign
         )
     }) || !bodies.is_empty()
     {

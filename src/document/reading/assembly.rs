@@ -7,7 +7,6 @@ use super::super::speech;
 use super::super::{Dated, Document, Person, PostClaim, Sentence};
 use super::Metadata;
 use super::recognition::Mentions;
-use crate::kind::Genre;
 use crate::lexicon::Lexicon;
 use crate::lexicon::verbs::Verbs;
 use crate::text::CleanText;
@@ -36,12 +35,15 @@ pub(super) fn assemble(
         dates: &mentions.dates,
     };
     let mut carried: Vec<Agent> = Vec::new();
-    let sentences: Vec<Sentence> = clean
+    let mut sentences: Vec<Sentence> = clean
         .sentences()
         .iter()
         .map(|sentence| read_sentence(&lexicon.verbs, clean, sentence, recognized, &mut carried))
         .collect();
     let speech = speech::stretches(clean.text(), &sentences);
+    for sentence in &mut sentences {
+        sentence.spoken = speech::contains(&speech, &sentence.range);
+    }
     let mut organizations = parts.organizations.finish();
     for organization in &mut organizations {
         let mut ranges = organization.mentions.iter();
@@ -50,7 +52,6 @@ pub(super) fn assemble(
     let (places, home) = parts.places.finish();
     Document {
         text: clean.text().to_owned(),
-        genre: Genre::News,
         published: metadata.published.clone(),
         people: parts.people,
         organizations,
@@ -126,6 +127,7 @@ pub(super) fn read_sentence(
             })
             .cloned()
             .collect(),
+        spoken: false,
     }
 }
 

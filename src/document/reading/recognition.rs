@@ -13,9 +13,9 @@ use crate::lexicon::titles::TitleClass;
 use crate::mention::byline::{self, BylineMention};
 use crate::mention::date::{DateMention, DateRecognizer};
 use crate::mention::organization::{
-    Anaphor, OrganizationForm as Form, OrganizationMention, OrganizationRecognizer,
+    Anaphor, OrganizationForm as Form, OrganizationMention, OrganizationRecognizer, unit,
 };
-use crate::mention::person::{PersonFinder, PersonMention, is_han};
+use crate::mention::person::{PersonFinder, PersonMention, Via, is_han};
 use crate::mention::sibling;
 use crate::mention::title::{self, Organ, TitleMention};
 use crate::text::{CleanText, LineKind};
@@ -89,20 +89,38 @@ fn bodies(
     // The committees and governments of leaders' titles are no bodies of their own: 巢湖市|人大常委会主任.
     let in_title = |range: &Range<usize>| {
         titles.iter().any(|title| {
-            matches!(title.organ, Organ::Leading(_) | Organ::Section(..))
-                && title.range.start < range.end
+            matches!(
+                title.organ,
+                Organ::Leading(_) | Organ::Section(..) | Organ::Central(_) | Organ::Foreign(_)
+            ) && title.range.start < range.end
                 && range.start < title.range.end
         })
     };
     let mut organizations = organizations_of(lexicon, clean, divisions);
-    organizations.retain(|mention| !in_title(&mention.range));
+    let in_division = |range: &Range<usize>| {
+        divisions.iter().any(|division| {
+            division.range.start <= range.start
+                && range.end <= division.range.end
+                && range.len() < division.range.len()
+        })
+    };
+    organizations.retain(|mention| !in_title(&mention.range) && !in_division(&mention.range));
+    unit::extend(text, &mut organizations);
+    organizations.extend(unit::alone(text, &organizations));
+    organizations.sort_by_key(|mention| mention.range.start);
     for mention in &mut organizations {
         take_in_first_half(text, mention);
+        leave_out_by_whom(text, mention);
+        if text[mention.range.clone()].starts_with('在') {
+            mention.range.start += '在'.len_utf8();
+        }
     }
     let named = organizations.iter().map(|mention| mention.range.clone());
     let taken: Vec<Range<usize>> = named
         .chain(titles.iter().map(|title| title.range.clone()))
         .collect();
+    organizations.extend(national_bodies(lexicon, clean, &organizations));
+    organizations.sort_by_key(|mention| mention.range.start);
     let siblings = sibling::find(&lexicon.verbs, text, &organizations, &taken);
     let readable = |mention: &OrganizationMention| is_readable(clean, mention.range.start);
     organizations.extend(siblings.into_iter().filter(readable));
@@ -133,11 +151,44 @@ fn take_in_first_half(text: &str, mention: &mut OrganizationMention) {
     }
 }
 
+/// 经X公司董事会研究: 经 says by whom something was decided, and is no part of the name.
+fn leave_out_by_whom(text: &str, mention: &mut OrganizationMention) {
+    let decides = [
+        "董事会",
+        "党委",
+        "党组",
+        "研究",
+        "批准",
+        "同意",
+        "授权",
+        "考察",
+    ]
+    .iter()
+    .any(|word| text[mention.range.end..].starts_with(word));
+    if decides && text[mention.range.clone()].starts_with('经') {
+        mention.range.start += '经'.len_utf8();
+    }
+}
+
 /// 聘任A为集团副总经理: A为集团 is no name.
 fn is_predicated(name: &str) -> bool {
     ["为集团", "为公司", "任集团", "聘集团"]
         .iter()
         .any(|end| name.ends_with(end))
+        || [
+            "聘任",
+            "解聘",
+            "任命",
+            "免去",
+            "部分",
+            "相关",
+            "有关",
+            "我公司",
+            "我厂",
+            "我司",
+        ]
+        .iter()
+        .any(|word| name.starts_with(word))
 }
 
 /// Below this a body is only what a leader's title implies, or a word that may be one.
@@ -202,7 +253,15 @@ fn persons(lexicon: &Lexicon, clean: &CleanText, mentions: &Mentions) -> Vec<Per
         .filter(|line| line.kind == LineKind::Body)
         .map(|line| line.range.clone())
         .collect();
-    let frames = people::frames(text, &body);
+    let filled = people::frames(text, &body).into_iter();
+    let company = people::company_lists(text, &body).into_iter();
+    let speakers = people::speakers(&lexicon.names, text, &body).into_iter();
+    let frames: Vec<(usize, Via)> = filled
+        .map(|start| (start, Via::Frame))
+        .chain(company.map(|start| (start, Via::Company)))
+        .chain(speakers.map(|start| (start, Via::Speaker)))
+        .chain(headline_starts(clean).map(|start| (start, Via::Headline)))
+        .collect();
     PersonFinder::new(&lexicon.names, text, &blocked)
         .find(&mentions.titles, &frames)
         .into_iter()
@@ -277,4 +336,56 @@ pub(super) fn is_readable(clean: &CleanText, position: usize) -> bool {
         kind_at(clean, position),
         LineKind::Headline | LineKind::Body | LineKind::Caption
     )
+}
+
+/// Where a headline begins, behind a label such as [视频]: often with a name, and seldom with its title.
+fn headline_starts(clean: &CleanText) -> impl Iterator<Item = usize> {
+    let headlines = clean.lines().iter();
+    headlines
+        .filter(|line| line.kind == LineKind::Headline)
+        .map(|line| {
+            let words = &clean.text()[line.range.clone()];
+            let label = words.starts_with('[').then(|| words.find(']')).flatten();
+            line.range.start + label.map_or(0, |close| close + 1)
+        })
+}
+
+/// Organs of the centre where someone goes to them, and their units with a head; elsewhere they are named as
+/// authorities, which do nothing in the article.
+fn national_bodies(
+    lexicon: &Lexicon,
+    clean: &CleanText,
+    known: &[OrganizationMention],
+) -> Vec<OrganizationMention> {
+    let text = clean.text();
+    let free = |range: &Range<usize>| {
+        known
+            .iter()
+            .all(|other| other.range.end <= range.start || range.end <= other.range.start)
+    };
+    let gone_to = |range: &Range<usize>| {
+        ["到", "赴", "走进", "前往", "考察", "调研", "视察"]
+            .iter()
+            .any(|word| text[..range.start].ends_with(word))
+    };
+    lexicon
+        .national
+        .find(text)
+        .filter(|range| is_readable(clean, range.start) && free(range))
+        .filter_map(|range| {
+            let unit = unit::behind(text, range.end);
+            match unit {
+                Some(unit) => Some(range.start..unit.end),
+                None => gone_to(&range).then_some(range),
+            }
+        })
+        .map(|range| OrganizationMention {
+            range,
+            kind: OrganizationKind::Government,
+            form: Form::Full,
+            score: 0.9,
+            rule: "national-organ",
+            defines: None,
+        })
+        .collect()
 }

@@ -44,7 +44,16 @@ pub(super) fn home_of(
         }
     }
     for mention in &mentions.divisions {
-        let weight = sign_weight(clean, mentions, &mention.range);
+        let mut weight = sign_weight(clean, mentions, &mention.range);
+        if mention.weak {
+            weight *= weight::WEAK;
+        }
+        // 赴上海: one goes there from home.
+        if text[..mention.range.start].ends_with('赴')
+            || text[..mention.range.start].ends_with("前往")
+        {
+            weight *= weight::GONE_TO;
+        }
         signs.push(Sign {
             candidates: mention.candidates.clone(),
             weight,

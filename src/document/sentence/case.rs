@@ -18,30 +18,30 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
     let start = phrase_start(text, items, index);
     let before = &text[clause.start..start];
     let after = &text[items[index].range.end..clause.end];
+    if is_among_company(before, after) {
+        return Case::Under;
+    }
     if before.ends_with('在')
         || before.ends_with("位于")
         || before.ends_with('于')
         || before.ends_with("来自")
     {
-        return if after.starts_with("等陪同下")
-            || after.starts_with("陪同下")
-            || after.starts_with("的陪同下")
-            || after.starts_with("等人陪同下")
-        {
-            Case::Under
-        } else {
-            Case::At
-        };
+        return Case::At;
     }
-    if ["与", "和", "同", "跟", "会同"]
-        .iter()
-        .any(|word| before.ends_with(word))
-    {
+    if ["与", "和", "同", "跟", "会同"].iter().any(|word| {
+        before
+            .strip_suffix(word)
+            .is_some_and(|head| !head.ends_with('、'))
+    }) {
         // A与B: joined to an agent before it, else a companion.
         let joined = index > 0
             && matches!(items[index - 1].what, What::Agent(_))
             && items[index - 1].range.end + before_joint(before) == start;
         return if joined { Case::Bare } else { Case::With };
+    }
+    // 应X邀请: X stays at home.
+    if is_inviting(before, after) {
+        return Case::Oblique;
     }
     if [
         "对", "向", "被", "受", "给", "为", "据", "由于", "按照", "根据", "把", "将", "使", "让",
@@ -76,4 +76,25 @@ pub(super) fn phrase_start(text: &str, items: &[&Item], index: usize) -> usize {
         start = item.range.start;
     }
     start
+}
+
+/// Whether an agent stands between 应 and 邀请.
+fn is_inviting(before: &str, after: &str) -> bool {
+    let Some((head, rest)) = before.rsplit_once('应') else {
+        return false;
+    };
+    let opens = head.is_empty() || head.ends_with(['并', '是', ' ', '经']);
+    opens && !rest.contains("邀") && (after.contains("邀请") || after.contains("之邀"))
+}
+
+/// Whether an agent stands between 在 and 陪同下: 在A、B等领导的陪同下.
+fn is_among_company(before: &str, after: &str) -> bool {
+    let opens = before.rfind('在').is_some_and(|at| {
+        let between = &before[at..];
+        !between.contains("陪同下") && !between.contains(['到', '来', '的'])
+    });
+    let closes = after
+        .find("陪同下")
+        .is_some_and(|at| !after[..at].contains('在'));
+    opens && closes
 }

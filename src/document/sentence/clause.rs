@@ -1,6 +1,8 @@
 //! Clauses, and verbs that are no verbs in them.
 
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The clauses of a sentence: split at commas, semicolons and colons outside quotes and brackets.
 pub(crate) fn clauses(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
@@ -45,6 +47,7 @@ const TAILS: &[&str] = &[
     "以来",
     "活动期间",
     "仪式前",
+    "仪式",
     "服务",
     "力度",
     "机制",
@@ -56,6 +59,19 @@ const TAILS: &[&str] = &[
     "要求",
 ];
 
+/// What makes a noun of the verb right behind it.
+const THING_MAKERS: &[&str] = &[
+    "强化", "加强", "加大", "抓好", "做好", "深化", "完善", "接受", "迎接", "配合", "深切", "对照",
+    "督促", "规范", "优化",
+];
+/// Sympathy and the like are expressed, which is no visit.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+static EXPRESSED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("(?:表示|致以|转达|表达)[^,。;]{0,10}$").expect("a valid pattern"));
+
 /// Whether the verb is used as a noun or modifier here: 调研中, 陪同考察的, 座谈会上.
 pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>) -> bool {
     let rest = &text[verb.end..clause.end];
@@ -66,7 +82,12 @@ pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>)
         |open: char, close: char| before.matches(open).count() > before.matches(close).count();
     // 的到来, 的关心: a verb behind 的 is a noun; 陪同下 belongs to the name before it.
     let noun = before.ends_with('的') || rest.starts_with('下') || rest.starts_with("过程中");
+    // 表示深切慰问, 致慰问电, 强化督促检查, 对照检查材料: what is expressed, sent or done better is a thing.
+    let thing = rest.starts_with(['电', '信', '函'])
+        || THING_MAKERS.iter().any(|word| before.ends_with(word))
+        || EXPRESSED.is_match(before) && rest.is_empty();
     inside('“', '”')
+        || thing
         || inside('(', ')')
         || noun
         || closing

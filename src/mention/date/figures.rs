@@ -57,7 +57,9 @@ pub(super) fn with_second(text: &str, end: usize, first: DateParts) -> (usize, D
     let joined = JOINS
         .iter()
         .find(|join| rest.starts_with(**join))
-        .and_then(|join| parts_at(text, end + join.len()));
+        .and_then(|join| {
+            parts_at(text, end + join.len()).or_else(|| said_day(text, end + join.len()))
+        });
     if let Some((last_end, last)) = joined
         && first.day.is_some() == last.day.is_some()
     {
@@ -90,7 +92,8 @@ pub(super) fn elided_span(
     let last_at = first.length + join.len();
     let last = number::read(rest.get(last_at..)?).filter(|last| last.arabic == first.arabic)?;
     let end = last_at + last.length;
-    if !rest.get(end..)?.starts_with('日') {
+    let unit = rest.get(end..)?;
+    if !unit.starts_with('日') && !(unit.starts_with('号') && is_spoken_day(text, at, unit)) {
         return None;
     }
     let day = |number| in_range(number, 31);
@@ -130,7 +133,9 @@ pub(super) fn parts_at(text: &str, at: usize) -> Option<(usize, DateParts)> {
                 parts.month = Some(MonthPart::Written(in_range(number, 12)?))
             }
             '日' => parts.day = Some(in_range(number, 31)?),
-            '号' if parts.month.is_some() => parts.day = Some(in_range(number, 31)?),
+            '号' if parts.month.is_some() || is_spoken_day(text, end, rest) => {
+                parts.day = Some(in_range(number, 31)?)
+            }
             _ => break,
         }
         end = behind + unit.len_utf8();
@@ -139,6 +144,34 @@ pub(super) fn parts_at(text: &str, at: usize) -> Option<(usize, DateParts)> {
         }
     }
     (parts != DateParts::default()).then_some((end, parts))
+}
+
+/// The second end of 5号至6号.
+fn said_day(text: &str, at: usize) -> Option<(usize, DateParts)> {
+    let number = number::read(text.get(at..)?)?;
+    let end = at + number.length;
+    text.get(end..)?.starts_with('号').then_some(())?;
+    let day = Some(in_range(number, 31)?);
+    let parts = DateParts {
+        day,
+        ..DateParts::default()
+    };
+    Some((end + '号'.len_utf8(), parts))
+}
+
+/// 12号下午, 12号在…: a day as it is said; 12号楼 and 人民路12号 are none. `unit` begins with 号.
+pub(super) fn is_spoken_day(text: &str, at: usize, unit: &str) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let behind = unit.strip_prefix('号').unwrap_or_default();
+    !before.ends_with([
+        '路', '街', '巷', '弄', '道', '区', '里', '村', '园', '苑', '坊', '厦', '第',
+    ]) && [
+        "上午", "下午", "中午", "晚", "凌晨", "早", "傍晚", "清晨", "夜", "在", "到", "赴", "来到",
+        "前往", "会见", "同", "与", "抵达", "出席", "主持", "召开", "举行", "致电", "开始", "至",
+        "走访", "调研", "考察", "看望", "深入",
+    ]
+    .iter()
+    .any(|word| behind.starts_with(word))
 }
 
 /// Whether days without a month can be a date here: 10日上午 is, 连续10日 and 10日内 are spans of time.

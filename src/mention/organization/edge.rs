@@ -177,6 +177,10 @@ fn joins(clauses: &Clauses<'_>, hard: usize, context: &WordMatch<ContextClass>) 
         .find(|word| word.value != ContextClass::Word)
         .map_or(hard, |word| word.end);
     let joined = clauses.slice(from..context.start);
+    // 、同溢堂药业: what a list's sign stands before joins nothing.
+    if context.start == hard && clauses.before(hard).ends_with('、') {
+        return false;
+    }
     // 来自…的X和Y: the edge itself may be what is joined.
     joined.is_empty() || joined.chars().count() >= 2
 }

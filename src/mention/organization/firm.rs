@@ -125,7 +125,7 @@ fn right(clauses: &Clauses<'_>, behind: &str) -> f64 {
 }
 
 /// Items of a list that ends in 等…企业, and follows a verb of visiting or holds a company (湘澧盐化、中联重科等重点企业); of a
-/// list that ends in 等地, those with a trade at their end.
+/// list that ends in 等地, those with a trade at their end; of a list of projects that someone goes to, all.
 pub(super) fn in_lists(
     clauses: &Clauses<'_>,
     found: &[OrganizationMention],
@@ -145,19 +145,32 @@ pub(super) fn in_lists(
                 |c: char| c.is_ascii_digit() || "一二三四五六七八九十多余几数家".contains(c);
             words.chars().all(counted) || clauses.lexicon.own_characters(words) == 0
         });
-        let of_sites = ["地", "处", "单位", "项目", "重点项目"]
-            .iter()
-            .any(|word| tail.starts_with(word));
+        let of_projects = upto_site(&tail, &["项目现场", "项目建设现场", "项目施工现场", "项目"]);
+        let of_sites = of_projects || upto_site(&tail, &["地", "处", "单位"]);
         if of_firms || of_sites {
             let items = items(clauses, at, found);
             new.extend(
                 items
                     .into_iter()
-                    .filter(|item| of_firms || ends_in_trade(clauses, &item.range)),
+                    .filter(|item| {
+                        of_firms || of_projects && item.1 || ends_in_trade(clauses, &item.0.range)
+                    })
+                    .map(|item| item.0),
             );
         }
     }
     new
+}
+
+/// Whether a list is closed by one of `words`, with what counts or praises before it: 等6个重点项目.
+fn upto_site(tail: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        tail.find(word).is_some_and(|at| {
+            tail[..at].chars().all(|c| {
+                c.is_ascii_digit() || "一二三四五六七八九十多余几数个家处重点大".contains(c)
+            })
+        })
+    })
 }
 
 fn ending_at(found: &[OrganizationMention], at: usize) -> Option<&OrganizationMention> {
@@ -176,14 +189,16 @@ fn ends_in_trade(clauses: &Clauses<'_>, range: &Range<usize>) -> bool {
     })
 }
 
+/// The unknown items of the list that ends at `end`, each with whether the list follows a verb of visiting.
 fn items(
     clauses: &Clauses<'_>,
     end: usize,
     found: &[OrganizationMention],
-) -> Vec<OrganizationMention> {
+) -> Vec<(OrganizationMention, bool)> {
     let mut ranges = Vec::new();
     let mut at = end;
     let mut supported = false;
+    let mut visited = false;
     loop {
         if let Some(known) = ending_at(found, at) {
             supported |= known.kind == OrganizationKind::Company;
@@ -200,9 +215,11 @@ fn items(
                 )
             });
             let start = cut.map_or(hard, |word| word.end);
-            supported |= cut.is_some_and(|word| {
+            let start = at - clauses.slice(start..at).trim_start_matches('了').len();
+            visited |= cut.is_some_and(|word| {
                 matches!(word.value, ContextClass::Visit | ContextClass::SoftVisit)
             });
+            supported |= visited;
             let item = clauses.slice(start..at);
             if !(2..=12).contains(&item.chars().count()) || !is_free(&(start..at), found) {
                 break;
@@ -220,7 +237,10 @@ fn items(
             None => break,
         }
     }
-    let named = |range| mention(range, OrganizationKind::Company, 0.6, "list-of-firms");
+    let named = |range| {
+        let item = mention(range, OrganizationKind::Company, 0.6, "list-of-firms");
+        (item, visited)
+    };
     if supported && (ranges.len() > 1 || at < end) {
         ranges.into_iter().map(named).collect()
     } else {

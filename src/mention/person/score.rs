@@ -18,8 +18,17 @@ impl PersonFinder<'_> {
         if length < 2 || compact.ends_with('·') || self.names.is_never_name(&compact) {
             return None;
         }
+        // 先后, 介绍: a word that stands behind names is none itself, unless many bear its surname (高兴).
+        let word = self.names.follower_length(&compact) == Some(compact.len());
+        if word && !self.names.begins_with_common_surname(&compact) {
+            return None;
+        }
         let boundary = self.boundary(range.end);
-        let shape = self.shape(&compact, length)?;
+        let shape = if matches!(via, Via::Foreign | Via::Speaker) {
+            self.foreign_shape(&compact, length, boundary, via)
+        } else {
+            self.shape(&compact, length)
+        }?;
         if boundary < 0.0 && !compact.contains('·') && via == Via::List {
             return None;
         }
@@ -64,6 +73,25 @@ impl PersonFinder<'_> {
         } else {
             0.2
         })
+    }
+
+    /// How likely the characters are as a name from abroad: a transliteration, or any that is well bounded.
+    fn foreign_shape(&self, name: &str, length: usize, boundary: f64, via: Via) -> Option<f64> {
+        let last = name.rsplit_once(['·', '-']).map_or(name, |(_, last)| last);
+        if last.chars().all(|c| self.names.is_foreign(c)) {
+            return Some(0.8 + 0.15 * last.chars().count() as f64);
+        }
+        let plain = self
+            .shape(name, length)
+            .filter(|_| self.names.follower_length(name).is_none());
+        let spelled = last.chars().filter(|c| self.names.is_foreign(*c)).count();
+        let bounded = via == Via::Foreign
+            && boundary >= 2.0
+            && (length <= 5 || 4 * spelled >= 3 * length)
+            && !self.names.is_word(name)
+            && !self.names.begins_with_verb(name)
+            && self.names.follower_length(name).is_none();
+        plain.or_else(|| bounded.then_some(-0.5))
     }
 
     /// What stands after the name: the text's own sign that it ends there.

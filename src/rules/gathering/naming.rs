@@ -110,6 +110,7 @@ pub(super) fn is_mere_mention(rest: &str) -> bool {
         "重要讲话",
         "和",
         "、",
+        "的",
     ]
     .iter()
     .any(|tail| rest.starts_with(tail))
@@ -180,7 +181,18 @@ pub(super) fn name_start(
         })
         .map(|item| item.range.end)
         .max();
-    let start = after_dates.unwrap_or(clause.start);
+    // 市长A在仪式上致辞: the name begins behind who is there.
+    let after_people = sentence
+        .items
+        .iter()
+        .filter(|item| {
+            matches!(item.what, What::Agent(Agent::Person(_)))
+                && clause.start <= item.range.start
+                && item.range.end < end
+        })
+        .map(|item| item.range.end)
+        .max();
+    let start = after_dates.max(after_people).unwrap_or(clause.start);
     let skipped = document
         .words(&(start..end))
         .trim_start_matches(['在', '的', ' ', '由', '随', '后']);

@@ -72,11 +72,7 @@ pub(super) fn destinations(
         }
         let goes = matches!(
             other.verb,
-            VerbClass::Move
-                | VerbClass::Visit
-                | VerbClass::Tour
-                | VerbClass::Lead
-                | VerbClass::Look
+            VerbClass::Move | VerbClass::Visit | VerbClass::Tour | VerbClass::Look
         );
         if goes {
             for agent in other.at.iter().chain(&other.objects) {

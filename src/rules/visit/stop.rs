@@ -48,7 +48,13 @@ pub(super) fn stops(
     }
     let mut sites: Vec<Agent> = sites
         .into_iter()
-        .filter(|&site| is_site(document, site))
+        .filter(|&site| {
+            !is_arrival(document, predication, site)
+                && !is_inside(document, sentence, predication, site)
+        })
+        .filter(|&site| {
+            is_site(document, site) || is_gone_to(document, sentence, predication, site)
+        })
         .collect();
     if goes && sites.is_empty() {
         sites.extend(spoken_of(document, index, predication));
@@ -56,7 +62,7 @@ pub(super) fn stops(
     let place = stop_place(document, sentence, predication);
     for &site in &sites {
         let zone = is_zone(document, site);
-        let alone = sites.len() == 1;
+        let zones = sites.iter().all(|&site| is_zone(document, site));
         let looked = !opening && looks_around(sentence, predication);
         push_stop(
             document,
@@ -68,10 +74,89 @@ pub(super) fn stops(
                 range: predication.clause.clone(),
                 sentence: index,
                 place,
-                tentative: zone && alone && !looked,
+                tentative: zone && zones && !looked,
             },
         );
     }
+}
+
+/// 在A公司、B公司,X说…: a clause that is nothing but sites says where all of the sentence happens.
+pub(super) fn stands_at(document: &Document, index: usize, story: &mut Story) {
+    let sentence = &document.sentences[index];
+    let Some(visit) = story.visit else { return };
+    let words = document.words(&sentence.range);
+    let Some((clause, rest)) = words.split_once(',').filter(|_| words.starts_with('在')) else {
+        return;
+    };
+    let end = sentence.range.start + clause.len();
+    let leads: Vec<Agent> = story.drafts[visit]
+        .persons(Role::Lead)
+        .map(Agent::Person)
+        .collect();
+    let acts = sentence.items.iter().any(|item| {
+        item.range.start > end
+            && (item.what == What::Agent(Agent::Party)
+                || leads.iter().any(|&lead| item.what == What::Agent(lead)))
+    });
+    let convenes = ["主持", "召开", "举行"]
+        .iter()
+        .any(|word| rest.contains(word));
+    let mut at = sentence.range.start + '在'.len_utf8();
+    let mut sites = Vec::new();
+    for item in sentence.items.iter().filter(|item| item.range.end <= end) {
+        let What::Agent(agent) = item.what else {
+            return;
+        };
+        let gap = document.words(&(at.min(item.range.start)..item.range.start));
+        if !matches!(gap, "" | "、" | "和" | "以及") {
+            return;
+        }
+        at = item.range.end;
+        if is_site(document, agent) {
+            sites.push((agent, item.range.clone()));
+        }
+    }
+    let tail = document.words(&(at.min(end)..end));
+    let closed = tail.chars().count() <= 8 && !tail.contains(['会', '时', '间', '下', '后']);
+    if !acts || convenes || !closed {
+        return;
+    }
+    for (site, range) in sites {
+        let stop = StopDraft {
+            site,
+            date: story.date.clone(),
+            range,
+            sentence: index,
+            place: None,
+            tentative: false,
+        };
+        push_stop(document, story, visit, stop);
+    }
+}
+
+/// 来到X公司,了解Y项目: what one looks into at a site lies in it, unless it is a firm or the like.
+fn is_inside(
+    document: &Document,
+    sentence: &Sentence,
+    predication: &Predication,
+    site: Agent,
+) -> bool {
+    let Agent::Organization(organization) = site else {
+        return false;
+    };
+    let organization = &document.organizations[organization];
+    let part = organization.kind == OrganizationKind::Project
+        || organization.rule == "list-of-firms"
+        || organization.rule == "organization.sibling-site";
+    let first = sentence.predications.iter().find(|other| {
+        matches!(other.verb, VerbClass::Move)
+            && other.verb_range.start < predication.verb_range.start
+            && other
+                .objects
+                .iter()
+                .any(|&object| is_site(document, object))
+    });
+    part && predication.verb == VerbClass::Look && first.is_some()
 }
 
 /// X有限公司是…企业。A走进公司车间: the firm that the sentence before was about.
@@ -100,9 +185,14 @@ pub(super) fn spoken_of(
         .items
         .first()
         .filter(|item| item.range.start == before.range.start)?;
+    // X公司作为…代表,是…企业。A察看生产线: nothing else is named that could be looked at.
+    let described = predication.verb == VerbClass::Look
+        && document
+            .words(&(topic.range.end..before.range.end))
+            .starts_with(['是', '作']);
     match topic.what {
         What::Agent(site @ Agent::Organization(_))
-            if anaphor && same && is_site(document, site) =>
+            if (anaphor || described) && same && is_site(document, site) =>
         {
             Some(site)
         }
@@ -202,6 +292,44 @@ pub(super) fn stop_place(
             }
             What::Agent(_) | What::Title | What::Date | What::Verb(_) => None,
         })
+}
+
+/// 抵达首都机场: one arrives there, and visits something else.
+fn is_arrival(document: &Document, predication: &Predication, site: Agent) -> bool {
+    let Agent::Organization(organization) = site else {
+        return false;
+    };
+    let name = &document.organizations[organization].name;
+    let port = ["机场", "火车站", "高铁站", "码头"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    port && ["抵达", "到达"].contains(&document.words(&predication.verb_range))
+}
+
+/// 到市教育局调研: an office is a site where it is what the verb goes to; elsewhere it is whoever works there.
+fn is_gone_to(
+    document: &Document,
+    sentence: &Sentence,
+    predication: &Predication,
+    agent: Agent,
+) -> bool {
+    let Agent::Organization(organization) = agent else {
+        return false;
+    };
+    let office = matches!(
+        document.organizations[organization].kind,
+        OrganizationKind::Government | OrganizationKind::Party | OrganizationKind::Media
+    );
+    let goes = matches!(predication.verb, VerbClass::Move | VerbClass::Visit);
+    // Nothing but the rest of a list stands between the verb and the office.
+    let at_verb = sentence.items.iter().any(|item| {
+        item.what == What::Agent(agent)
+            && item.range.start >= predication.verb_range.end
+            && !document
+                .words(&(predication.verb_range.end..item.range.start))
+                .contains(['的', '等', '对', '与', '向', ','])
+    });
+    office && goes && at_verb
 }
 
 /// Whether an agent can be visited.

@@ -1,0 +1,69 @@
+//! Lists of bare names that a verb of company closes: A、B、C参加会见; A陪同调研.
+//!
+//! Reports on leaders whom every reader knows name those around them without their titles.
+
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A clause that is a list and a verb of company.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+static LIST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        "(?:^|[。;,:\n ])([\\p{Han}·、和]{2,120}?)(?:等(?:领导同志|领导|同志|人)?)?(?:也|分别|先后|一同|一起|共同|全程|随同)*(?:参加|陪同|出席|列席|随同|随访)",
+    )
+    .expect("a valid pattern")
+});
+
+/// Where the lists begin. Whether what stands there is a name is for its characters to say.
+#[must_use]
+pub fn lists(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
+    let mut starts = Vec::new();
+    for line in lines {
+        for found in LIST.captures_iter(&text[line.clone()]) {
+            if let Some(list) = found.get(1)
+                && is_list(list.as_str())
+            {
+                starts.push(line.start + list.start());
+            }
+        }
+    }
+    starts
+}
+
+/// Whether every part is as long as a name.
+fn is_list(list: &str) -> bool {
+    list.split(['、', '和']).all(|part| {
+        let length = part.chars().count();
+        (2..=4).contains(&length) || part.contains('·') && length <= 14
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        lists(text, &[0..text.len()])
+            .into_iter()
+            .map(|start| text[start..].split(['、', '参']).next().unwrap_or_default())
+            .collect()
+    }
+
+    #[test]
+    fn lists_of_bare_names_are_found() {
+        assert_eq!(found("会见后,周远、洪亮平等参加会见。"), ["周远"]);
+        assert_eq!(found("周远参加调研。"), ["周远"]);
+    }
+
+    #[test]
+    fn other_clauses_are_not() {
+        assert!(
+            found("各有关部门主要负责人参加会议。").is_empty(),
+            "no part of this is as short as a name"
+        );
+    }
+}
