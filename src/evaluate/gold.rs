@@ -170,3 +170,49 @@ pub(super) fn stem(path: &Path) -> String {
     let stem = path.file_stem().unwrap_or_default();
     stem.to_string_lossy().into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::read_gold;
+    use std::fs;
+
+    #[test]
+    fn texts_are_read_as_a_crawlers_row_would_be() {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |name: &str, bytes: &[u8]| fs::write(dir.path().join(name), bytes).unwrap();
+        let answer = r#"{"published": "2024-06-13", "url": "https://news.example.cn/1", "people": [["何青", "official"]], "more": 1}"#;
+        for id in ["a", "b", "c", "d", "e"] {
+            write(&format!("{id}.json"), answer.as_bytes());
+        }
+        write("a.txt", "{何青}\r\n调研。".as_bytes());
+        write("b.txt", b"\xba\xce\xc7\xe0\xb5\xf7\xd1\xd0\xa1\xa3");
+        write(
+            "c.html",
+            "<html><body><p>何青到企业调研。</p></body></html>".as_bytes(),
+        );
+        write(
+            "crawl.jsonl",
+            r#"{"id": "d", "text": "何青", "date": "2024-01-02"}"#.as_bytes(),
+        );
+        let gold = read_gold(dir.path(), dir.path()).unwrap();
+        let told: Vec<(&str, &str, Option<&str>)> = gold
+            .iter()
+            .map(|document| {
+                let article = document.article.as_ref().unwrap();
+                let published = article.published.as_deref();
+                (document.id.as_str(), article.text.as_str(), published)
+            })
+            .collect();
+        let expected = [
+            ("a", "{何青}\n调研。", Some("2024-06-13")),
+            ("b", "何青调研。", Some("2024-06-13")),
+            ("c", "何青到企业调研。", None),
+            ("d", "何青", Some("2024-01-02")),
+        ];
+        assert_eq!(told, expected, "e has no text and is left out");
+        assert_eq!(
+            gold[0].answer.people,
+            [(Some("何青".to_owned()), "official".to_owned())]
+        );
+    }
+}
