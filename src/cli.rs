@@ -6,6 +6,7 @@
 
 mod build;
 mod closing;
+mod evaluate;
 mod explain;
 mod export;
 mod extract;
@@ -47,6 +48,7 @@ enum Command {
     Query(query::Args),
     Explain(explain::Args),
     Export(export::Args),
+    Evaluate(evaluate::Args),
 }
 
 /// How a command that did not fail ended.
@@ -80,6 +82,7 @@ impl Cli {
             Command::Query(args) => args.run(),
             Command::Explain(args) => args.run(),
             Command::Export(args) => args.run(),
+            Command::Evaluate(args) => args.run(),
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod date;
 pub mod genre;
 pub mod groups;
 pub mod home;
+pub mod named;
 pub mod organizations;
 pub mod people;
 pub mod places;

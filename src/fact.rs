@@ -109,7 +109,7 @@ pub struct Grounds {
     pub evidence: Vec<Evidence>,
     /// The id of the rule, or the name of another extractor.
     pub rule: String,
-    /// How sure, 0 to 1; a score, not a probability, until it is calibrated.
+    /// How sure, 0 to 1: of our own rules, the share of a rule's claims that were right when it was measured.
     pub confidence: f64,
 }
 

@@ -1,6 +1,7 @@
 //! The chain from article to facts.
 
 use crate::document::genre::{self, Judgement};
+use crate::document::named::{NamedKind, named};
 use crate::document::reading::{self, Metadata};
 use crate::edtf::Edtf;
 use crate::fact::{ArticleFacts, ArticleInfo, GenreGrounds, GenreSign, SCHEMA_VERSION};
@@ -8,6 +9,7 @@ use crate::kind::Genre;
 use crate::lexicon::Lexicon;
 use crate::rules;
 use crate::source::Article;
+use crate::span::Span;
 use crate::text::CleanText;
 use sha2::{Digest, Sha256};
 
@@ -85,6 +87,14 @@ impl Pipeline {
             article: info(article, judgement, home),
             facts,
         }
+    }
+
+    /// Every place where the article names someone or something, whatever its genre.
+    #[must_use]
+    pub fn names(&self, article: &Article) -> Vec<(Span, NamedKind)> {
+        let clean = CleanText::of(&article.text);
+        let document = reading::read(&self.lexicon, &clean, &metadata(article));
+        named(&document, &clean)
     }
 }
 

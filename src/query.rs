@@ -15,7 +15,7 @@ pub(crate) mod prefixes;
 mod syntax;
 mod table;
 
-pub use answer::{Answer, Style};
+pub use answer::{Answer, Rows, Style};
 pub use error::QueryError;
 pub use format::AnswerFormat;
 pub use header::{Column, Duty, Header, Parameter};

@@ -19,7 +19,7 @@ mod trouble;
 use crate::report::Diagnostic;
 pub use field::{FieldError, FieldMap};
 pub use locate::{Input, total_bytes};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// One document of the corpus, decoded, with the metadata that its source gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +75,16 @@ pub fn read(inputs: &[Input], options: &ReadOptions) -> impl Iterator<Item = Ite
             Err(diagnostic) => Box::new(std::iter::once(Err(diagnostic))),
         }
     })
+}
+
+/// Reads one JSON object as a line of JSON Lines is read; a diagnostic names `file`.
+///
+/// # Errors
+///
+/// The object does not parse, or has no text.
+pub fn read_object(json: &str, file: &Path, options: &ReadOptions) -> Result<Article, Diagnostic> {
+    let spot = trouble::Spot { file, line: None };
+    row::read(json, spot, &options.fields)
 }
 
 type Item = Result<Article, Diagnostic>;

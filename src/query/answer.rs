@@ -21,7 +21,34 @@ pub struct Style {
     pub width: Option<usize>,
 }
 
+/// A table's columns, and its rows with a cell for each: a term's own characters, empty where it is unbound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rows {
+    /// The names of the columns.
+    pub columns: Vec<String>,
+    /// The rows, in the order of the answer.
+    pub cells: Vec<Vec<String>>,
+}
+
 impl Answer {
+    /// Reads the answer to its end, as text.
+    ///
+    /// # Errors
+    ///
+    /// The answer is no table of rows, or the evaluation fails half-way.
+    pub fn rows(self) -> Result<Rows, QueryError> {
+        let (answer, format, instead) = match self.0 {
+            QueryResults::Solutions(rows) => return read_rows(rows),
+            QueryResults::Boolean(_) => ("yes or no", "rows", "table"),
+            QueryResults::Graph(_) => ("a graph", "rows", "turtle or ntriples"),
+        };
+        Err(QueryError::Format {
+            answer,
+            format,
+            instead,
+        })
+    }
+
     /// Prints the answer and tells how many rows or triples it has; yes and no are one row.
     ///
     /// # Errors
@@ -61,32 +88,37 @@ fn write_rows(
             instead,
         });
     }
+    let mut rows = read_rows(rows)?;
+    for cell in rows.cells.iter_mut().flatten() {
+        // One line, whatever the term has in it.
+        *cell = cell.replace(char::is_control, " ");
+    }
+    table::write(out, &rows.columns, &rows.cells, style.width)?;
+    Ok(rows.cells.len())
+}
+
+fn read_rows(rows: QuerySolutionIter<'_>) -> Result<Rows, QueryError> {
+    let variables = rows.variables().to_vec();
     let mut cells = Vec::new();
     for row in rows {
         let row = row?;
-        cells.push(
-            variables
-                .iter()
-                .map(|name| row.get(name).map_or_else(String::new, cell))
-                .collect(),
-        );
+        let cell = |name| row.get(name).map_or_else(String::new, cell);
+        cells.push(variables.iter().map(cell).collect());
     }
-    let names: Vec<String> = variables
-        .iter()
-        .map(|name| name.as_str().to_owned())
-        .collect();
-    table::write(out, &names, &cells, style.width)?;
-    Ok(cells.len())
+    let names = variables.iter().map(|name| name.as_str().to_owned());
+    Ok(Rows {
+        columns: names.collect(),
+        cells,
+    })
 }
 
-/// A term as people read it: no quotes, no type, on one line.
+/// A term as people read it: no quotes, no type.
 fn cell(term: &Term) -> String {
-    let text = match term {
+    match term {
         Term::NamedNode(node) => node.as_str().to_owned(),
         Term::BlankNode(node) => node.to_string(),
         Term::Literal(literal) => literal.value().to_owned(),
-    };
-    text.replace(char::is_control, " ")
+    }
 }
 
 fn write_boolean(

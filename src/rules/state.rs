@@ -9,17 +9,16 @@ use crate::fact::{
     PlaceFact, PostFact, Stop,
 };
 use crate::kind::{EventKind, PersonKind, Role, Tenure};
+use crate::lexicon::confidence;
 use crate::text::CleanText;
 use std::ops::Range;
 
-/// How sure a rule is by itself; calibration on gold replaces these scores.
-mod confidence {
-    pub(super) const EVENT: f64 = 0.85;
-    pub(super) const PLACE: f64 = 0.95;
-    pub(super) const POST: f64 = 0.9;
-    pub(super) const PART: f64 = 0.85;
-    pub(super) const STOP: f64 = 0.85;
-}
+/// The rule of names that hardly more than their ending speaks for, which are wrong far more often.
+const WEAK_ENDING: &str = "ending.weak";
+/// The rule that recognises names by their ending.
+const ENDING: &str = "ending";
+/// Below this score a name by its ending is a weak one.
+const STRONG: f64 = 0.7;
 
 /// States what a document and its story say, in the order of [`crate::fact::ArticleFacts::facts`].
 #[must_use]
@@ -63,16 +62,17 @@ impl Stater<'_> {
         }
     }
 
-    fn grounds(&self, range: &Range<usize>, rule: &str, confidence: f64) -> Grounds {
+    /// Grounds for a claim of this kind; it is as sure as its rule was found to be right.
+    fn grounds(&self, range: &Range<usize>, kind: &str, rule: &str) -> Grounds {
         Grounds {
             evidence: vec![self.evidence(range)],
             rule: rule.to_owned(),
-            confidence,
+            confidence: confidence::of_rule(kind, rule),
         }
     }
 
     fn person(&self, person: &Person) -> Fact {
-        let grounds = self.grounds(&person.mentions[0], person.rule, squash(person.score));
+        let grounds = self.grounds(&person.mentions[0], "person", person.rule);
         let quote = grounds.evidence[0].quote.clone();
         Fact::Person(PersonFact {
             key: person.name.clone(),
@@ -99,11 +99,7 @@ impl Stater<'_> {
                     .iter()
                     .max_by_key(|range| (range.len(), std::cmp::Reverse(range.start)));
                 let range = longest.cloned().unwrap_or_default();
-                let grounds = self.grounds(
-                    &range,
-                    organization.rule,
-                    organization.score.clamp(0.0, 1.0),
-                );
+                let grounds = self.grounds(&range, "organization", graded(organization));
                 let quote = grounds.evidence[0].quote.clone();
                 let place = self.division_of(&organization.name);
                 Fact::Organization(OrganizationFact {
@@ -175,7 +171,7 @@ impl Stater<'_> {
         places
             .map(|(index, place)| {
                 let range = place.mentions.first().cloned().unwrap_or_default();
-                let grounds = self.grounds(&range, "place.named", confidence::PLACE);
+                let grounds = self.grounds(&range, "place", "place.named");
                 let quote = grounds.evidence[0].quote.clone();
                 Fact::Place(PlaceFact {
                     name: place.name.clone(),
@@ -196,7 +192,7 @@ impl Stater<'_> {
                 person: self.document.people[claim.person].name.clone(),
                 post: claim.post.clone(),
                 tenure: claim.tenure,
-                grounds: self.grounds(&claim.range, "post.beside-name", confidence::POST),
+                grounds: self.grounds(&claim.range, "post", "post.beside-name"),
             };
             let known = facts.iter().any(|other: &PostFact| {
                 other.person == fact.person
@@ -232,7 +228,7 @@ impl Stater<'_> {
                 .filter_map(|part| self.participation(draft, part))
                 .collect(),
             stops: self.stops(draft),
-            grounds: self.grounds(&draft.range, draft.rule, confidence::EVENT),
+            grounds: self.grounds(&draft.range, "event", draft.rule),
         })
     }
 
@@ -281,11 +277,13 @@ impl Stater<'_> {
             }
             Indexed::Organization(_) | Indexed::Place(_) | Indexed::Party => Vec::new(),
         };
+        // Whom a verb leads is harder to tell than who is listed behind 陪同, so each role is measured alone.
+        let rule = format!("part.{}", part.role);
         Some(Participation {
             agent,
             role: part.role,
             posts,
-            grounds: self.grounds(&part.range, "part.predication", confidence::PART),
+            grounds: self.grounds(&part.range, "participation", &rule),
         })
     }
 
@@ -316,7 +314,7 @@ impl Stater<'_> {
                     .clone()
                     .filter(|date| Some(date) != draft.date.as_ref()),
                 present: keys,
-                grounds: self.grounds(&stop.range, "stop.predication", confidence::STOP),
+                grounds: self.grounds(&stop.range, "stop", "stop.predication"),
             })
         });
         stops.collect()
@@ -328,8 +326,11 @@ fn bare(name: &str) -> &str {
     name.trim_end_matches(['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'])
 }
 
-/// A recogniser's open-ended score as a confidence between 0 and 1, in steps of a hundredth.
-fn squash(score: f64) -> f64 {
-    let sure = 1.0 / (1.0 + (-(score + 1.0)).exp());
-    (sure * 100.0).round() / 100.0
+/// The rule of a body's name, weak endings told from strong ones.
+fn graded(organization: &Organization) -> &'static str {
+    if organization.rule == ENDING && organization.score < STRONG {
+        WEAK_ENDING
+    } else {
+        organization.rule
+    }
 }

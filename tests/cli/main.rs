@@ -7,13 +7,14 @@
 //! | `build` | counts, second runs, threads, standard input |
 //! | `readme` | the README's commands and answers |
 //! | `stores` | stores that cannot be opened or written |
-//! | `query`, `extract`, `explain`, `export` | the subcommand of that name |
+//! | `query`, `extract`, `explain`, `export`, `evaluate` | the subcommand of that name |
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
 mod bad_input;
 mod build;
 mod case;
+mod evaluate;
 mod explain;
 mod export;
 mod extract;
