@@ -3,54 +3,16 @@
 //! One score decides where a name ends: what stands after it, how likely its characters are as a
 //! name, and how often the same string stands in the article with other neighbours.
 
+mod bearer;
 mod score;
+mod via;
 
 use crate::lexicon::names::Names;
-use crate::lexicon::titles::TitleClass;
-use crate::mention::title::{Organ, TitleMention};
+use crate::mention::title::TitleMention;
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// How a name was recognised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Via {
-    /// It stands right after a title.
-    Title,
-    /// It stands right after a word for what someone is (村民, 老党员), which often stands without a name.
-    Role,
-    /// It goes on a list of names.
-    List,
-    /// It stands beside the title of a leader abroad (英国首相X, X总统): its shape may be any.
-    Foreign,
-    /// It goes on a list that opens a clause and that 参加会见, 陪同 or the like closes.
-    Company,
-    /// It opens a headline.
-    Headline,
-    /// It opens several sentences, before verbs of saying.
-    Speaker,
-    /// A form of words that only names fill (X为Y局局长, 免去X的…职务).
-    Frame,
-    /// The same name was recognised elsewhere in the article.
-    Recurrence,
-}
-
-impl Via {
-    /// The id of the rule, as facts carry it.
-    #[must_use]
-    pub const fn rule(self) -> &'static str {
-        match self {
-            Self::Title => "person.after-title",
-            Self::Role => "person.after-role",
-            Self::List => "person.list",
-            Self::Foreign => "person.foreign",
-            Self::Company => "person.company",
-            Self::Headline => "person.headline",
-            Self::Speaker => "person.speaker",
-            Self::Frame => "person.frame",
-            Self::Recurrence => "person.recurrence",
-        }
-    }
-}
+pub use via::Via;
+use via::via_of;
 
 /// A name in the clean text.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,8 +40,6 @@ const ENOUGH_AFTER_TITLE: f64 = 0.1;
 const ENOUGH_AFTER_ROLE: f64 = 1.8;
 /// A clause may open with other words than names: 部分代表参加会议.
 const ENOUGH_AT_OPENING: f64 = 1.5;
-/// A name whose title stands behind it.
-const ENOUGH_BEFORE_TITLE: f64 = -0.5;
 /// A headline may open with any word.
 const ENOUGH_IN_HEADLINE: f64 = 3.0;
 /// On a list, the title is further away.
@@ -123,84 +83,6 @@ impl<'t> PersonFinder<'t> {
         }
         self.recur(&mut found);
         without_overlaps(found)
-    }
-
-    /// The name right before a title that is set behind names: 习近平|主席, 帕夫洛普洛斯|总统.
-    fn bearer_before(&self, title: &TitleMention) -> Option<PersonMention> {
-        let end = title.range.start;
-        match title.class {
-            TitleClass::Foreign => self.foreign_before(end).or_else(|| self.name_before(end)),
-            TitleClass::National => self.name_before(end),
-            TitleClass::Head if title.title == "主席" && title.organ == Organ::Open => {
-                let foreign = self.foreign_before(end);
-                foreign
-                    .filter(|found| found.name.chars().count() > 3)
-                    .or_else(|| self.name_before(end))
-            }
-            TitleClass::Chief
-            | TitleClass::Head
-            | TitleClass::Rank
-            | TitleClass::Leader
-            | TitleClass::Company
-            | TitleClass::Noun
-            | TitleClass::BusinessNoun
-            | TitleClass::Byline => None,
-        }
-    }
-
-    /// The Chinese name of two or three characters that ends at `end`.
-    fn name_before(&self, end: usize) -> Option<PersonMention> {
-        let characters: Vec<usize> = self.text[..end]
-            .char_indices()
-            .rev()
-            .take(3)
-            .take_while(|(at, c)| is_han(*c) && !self.is_blocked(*at))
-            .map(|(at, _)| at)
-            .collect();
-        characters
-            .iter()
-            .enumerate()
-            .skip(1)
-            .rev()
-            .find_map(|(index, &start)| {
-                let name = &self.text[start..end];
-                let score = self.shape(name, index + 1)?;
-                let left = &self.text[..start];
-                let opens = left.chars().next_back().is_none_or(|c| !is_han(c))
-                    || LEFT_WORDS.iter().any(|word| left.ends_with(word));
-                let word = self.names.is_word(name) || self.names.is_never_name(name);
-                // 中英总理: two characters may be two states.
-                let enough = if index == 1 { 0.5 } else { ENOUGH_BEFORE_TITLE };
-                (opens && !word && score >= enough).then(|| PersonMention {
-                    range: start..end,
-                    name: name.to_owned(),
-                    via: Via::Title,
-                    score,
-                })
-            })
-    }
-
-    /// The name from abroad that ends at `end`, before its title: 帕夫洛普洛斯|总统.
-    fn foreign_before(&self, end: usize) -> Option<PersonMention> {
-        let spelled = |(at, c): &(usize, char)| {
-            !self.is_blocked(*at)
-                && (*c == '·' || self.names.is_foreign(*c) || self.is_hyphen(*at, *c))
-        };
-        let characters = self.text[..end].char_indices().rev();
-        let (start, _) = characters
-            .take_while(spelled)
-            .take(LONGEST_FOREIGN)
-            .last()?;
-        let name = self.text[start..end].trim_start_matches('·');
-        (name.chars().count() >= 2).then(|| {
-            let range = end - name.len()..end;
-            PersonMention {
-                range,
-                name: name.to_owned(),
-                via: Via::Foreign,
-                score: 1.0,
-            }
-        })
     }
 
     /// Takes the name at `start` and those joined to it by 、 和 与 及.
@@ -365,18 +247,6 @@ impl<'t> PersonFinder<'t> {
         } else {
             opens || closes
         }
-    }
-}
-
-/// How the name behind a title is recognised.
-fn via_of(title: &TitleMention) -> Via {
-    let foreign = title.class == TitleClass::Foreign || matches!(title.organ, Organ::Foreign(_));
-    if foreign {
-        Via::Foreign
-    } else if matches!(title.class, TitleClass::Noun | TitleClass::BusinessNoun) {
-        Via::Role
-    } else {
-        Via::Title
     }
 }
 

@@ -123,7 +123,8 @@ fn extend(
         word.insert_str(0, &kept);
     }
     let organ_at = |start: usize| {
-        afar::organ_of(titles, text, begin, start, &word, class)
+        afar::organ_of(titles, &text[begin..start], &word, class)
+            .map(|(organ, title, at)| (organ, title, begin + at))
             .unwrap_or_else(|| organ_of(text, begin, start, &word, class))
     };
     let mut tenure = Tenure::Holds;

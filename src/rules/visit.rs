@@ -5,6 +5,7 @@
 
 mod company;
 mod destination;
+mod site;
 mod stop;
 
 use super::story::{Draft, Story, persons};
@@ -14,8 +15,9 @@ use crate::kind::{EventKind, OrganizationKind, PersonKind, Role};
 use crate::lexicon::verbs::VerbClass;
 use company::{companions, hosts, meetings_of_the_round};
 use destination::{destinations, is_tour};
-pub use stop::{is_site, stops_before, stops_within};
+pub use site::is_site;
 use stop::{stands_at, stops};
+pub use stop::{stops_before, stops_within};
 
 /// Reads one sentence.
 pub fn read(document: &Document, index: usize, story: &mut Story) {

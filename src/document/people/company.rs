@@ -47,7 +47,8 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        lists(text, &[0..text.len()])
+        let all = 0..text.len();
+        lists(text, std::slice::from_ref(&all))
             .into_iter()
             .map(|start| text[start..].split(['、', '参']).next().unwrap_or_default())
             .collect()

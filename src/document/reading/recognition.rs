@@ -1,5 +1,7 @@
 //! Everything that the recognisers find in a clean text, before it is understood together.
 
+mod bodies;
+
 use super::super::Dated;
 use super::super::date::resolve_dates;
 use super::super::people::{self};
@@ -7,18 +9,14 @@ use super::super::places::DivisionMention;
 use super::Metadata;
 use crate::edtf::Edtf;
 use crate::edtf::EventDate;
-use crate::kind::OrganizationKind;
 use crate::lexicon::Lexicon;
 use crate::lexicon::titles::TitleClass;
 use crate::mention::byline::{self, BylineMention};
 use crate::mention::date::{DateMention, DateRecognizer};
-use crate::mention::organization::{
-    Anaphor, OrganizationForm as Form, OrganizationMention, OrganizationRecognizer, unit,
-};
-use crate::mention::person::{PersonFinder, PersonMention, Via, is_han};
-use crate::mention::sibling;
-use crate::mention::title::{self, Organ, TitleMention};
-use crate::span::{first_behind, overlaps};
+use crate::mention::organization::{Anaphor, OrganizationMention, OrganizationRecognizer};
+use crate::mention::person::{PersonFinder, PersonMention, Via};
+use crate::mention::title::{self, TitleMention};
+use crate::span::overlaps;
 use crate::text::{CleanText, LineKind};
 use std::ops::Range;
 
@@ -41,7 +39,7 @@ pub(super) fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadat
         .into_iter()
         .filter(|title| title.class != TitleClass::Byline && is_readable(clean, title.range.start))
         .collect();
-    let organizations = bodies(lexicon, clean, &divisions, &titles);
+    let organizations = bodies::bodies(lexicon, clean, &divisions, &titles);
     let anaphors = OrganizationRecognizer::new(&lexicon.organizations)
         .find_anaphors(clean.text(), &organizations);
     let mut mentions = Mentions {
@@ -77,157 +75,6 @@ fn divisions(lexicon: &Lexicon, clean: &CleanText) -> Vec<DivisionMention> {
             range: found.range,
             candidates: found.ids,
             weak: found.weak,
-        })
-        .collect()
-}
-
-/// Organisations, with the sites that only their company shows, without those that a title holds.
-fn bodies(
-    lexicon: &Lexicon,
-    clean: &CleanText,
-    divisions: &[DivisionMention],
-    titles: &[TitleMention],
-) -> Vec<OrganizationMention> {
-    let text = clean.text();
-    // The committees and governments of leaders' titles are no bodies of their own: 巢湖市|人大常委会主任.
-    let in_title = |range: &Range<usize>| {
-        let first = first_behind(
-            |index| titles[index].range.clone(),
-            titles.len(),
-            range.start,
-        );
-        let near = titles[first..].iter();
-        near.take_while(|title| title.range.start < range.end)
-            .any(|title| {
-                matches!(
-                    title.organ,
-                    Organ::Leading(_) | Organ::Section(..) | Organ::Central(_) | Organ::Foreign(_)
-                ) && title.range.start < range.end
-                    && range.start < title.range.end
-            })
-    };
-    let mut organizations = organizations_of(lexicon, clean, divisions);
-    let in_division = |range: &Range<usize>| {
-        let first = first_behind(
-            |index| divisions[index].range.clone(),
-            divisions.len(),
-            range.start,
-        );
-        let near = divisions[first..].iter();
-        near.take_while(|division| division.range.start <= range.start)
-            .any(|division| range.end <= division.range.end && range.len() < division.range.len())
-    };
-    organizations.retain(|mention| !in_title(&mention.range) && !in_division(&mention.range));
-    unit::extend(text, &mut organizations);
-    organizations.extend(unit::alone(text, &organizations));
-    organizations.sort_by_key(|mention| mention.range.start);
-    for mention in &mut organizations {
-        take_in_first_half(text, mention);
-        leave_out_by_whom(text, mention);
-        if text[mention.range.clone()].starts_with('在') {
-            mention.range.start += '在'.len_utf8();
-        }
-    }
-    let named = organizations.iter().map(|mention| mention.range.clone());
-    let mut taken: Vec<Range<usize>> = named
-        .chain(titles.iter().map(|title| title.range.clone()))
-        .collect();
-    taken.sort_by_key(|range| range.start);
-    organizations.extend(national_bodies(lexicon, clean, &organizations));
-    organizations.sort_by_key(|mention| mention.range.start);
-    let siblings = sibling::find(&lexicon.verbs, text, &organizations, &taken);
-    let readable = |mention: &OrganizationMention| is_readable(clean, mention.range.start);
-    organizations.extend(siblings.into_iter().filter(readable));
-    organizations.sort_by_key(|mention| mention.range.start);
-    organizations
-}
-
-/// 经济与管理学院, 文化和旅游局: what stands before 与 is half of the name, not a party to it.
-fn take_in_first_half(text: &str, mention: &mut OrganizationMention) {
-    let unit = matches!(
-        mention.kind,
-        OrganizationKind::School | OrganizationKind::Government
-    ) && mention.form != Form::Short;
-    let before = &text[..mention.range.start];
-    let Some(rest) = before
-        .strip_suffix('与')
-        .or_else(|| before.strip_suffix('和'))
-        .filter(|_| unit)
-    else {
-        return;
-    };
-    let half: String = rest.chars().rev().take_while(|c| is_han(*c)).collect();
-    let head = &rest[..rest.len() - half.len()];
-    let length = half.chars().count();
-    if (2..=5).contains(&length) && head.ends_with('、') {
-        mention.range.start = head.len();
-        mention.form = Form::Department;
-    }
-}
-
-/// 经X公司董事会研究: 经 says by whom something was decided, and is no part of the name.
-fn leave_out_by_whom(text: &str, mention: &mut OrganizationMention) {
-    let decides = [
-        "董事会",
-        "党委",
-        "党组",
-        "研究",
-        "批准",
-        "同意",
-        "授权",
-        "考察",
-    ]
-    .iter()
-    .any(|word| text[mention.range.end..].starts_with(word));
-    if decides && text[mention.range.clone()].starts_with('经') {
-        mention.range.start += '经'.len_utf8();
-    }
-}
-
-/// 聘任A为集团副总经理: A为集团 is no name.
-fn is_predicated(name: &str) -> bool {
-    ["为集团", "为公司", "任集团", "聘集团"]
-        .iter()
-        .any(|end| name.ends_with(end))
-        || [
-            "聘任",
-            "解聘",
-            "任命",
-            "免去",
-            "部分",
-            "相关",
-            "有关",
-            "我公司",
-            "我厂",
-            "我司",
-        ]
-        .iter()
-        .any(|word| name.starts_with(word))
-}
-
-/// Below this a body is only what a leader's title implies, or a word that may be one.
-const SURE_ENOUGH: f64 = 0.5;
-
-fn organizations_of(
-    lexicon: &Lexicon,
-    clean: &CleanText,
-    divisions: &[DivisionMention],
-) -> Vec<OrganizationMention> {
-    let ranges: Vec<Range<usize>> = divisions
-        .iter()
-        .filter(|mention| !mention.weak)
-        .map(|mention| mention.range.clone())
-        .collect();
-    OrganizationRecognizer::new(&lexicon.organizations)
-        .find(clean.text(), &ranges)
-        .into_iter()
-        .filter(|mention| {
-            mention.score >= SURE_ENOUGH && !is_predicated(&clean.text()[mention.range.clone()])
-        })
-        .filter(|mention| match kind_at(clean, mention.range.start) {
-            LineKind::Headline | LineKind::Body | LineKind::Caption => true,
-            LineKind::Meta | LineKind::Byline => mention.kind == OrganizationKind::Media,
-            LineKind::Furniture => false,
         })
         .collect()
 }
@@ -362,46 +209,4 @@ fn headline_starts(clean: &CleanText) -> impl Iterator<Item = usize> {
             let label = words.starts_with('[').then(|| words.find(']')).flatten();
             line.range.start + label.map_or(0, |close| close + 1)
         })
-}
-
-/// Organs of the centre where someone goes to them, and their units with a head; elsewhere they are named as
-/// authorities, which do nothing in the article.
-fn national_bodies(
-    lexicon: &Lexicon,
-    clean: &CleanText,
-    known: &[OrganizationMention],
-) -> Vec<OrganizationMention> {
-    let text = clean.text();
-    let free = |range: &Range<usize>| {
-        !overlaps(
-            known,
-            |other: &OrganizationMention| other.range.clone(),
-            range,
-        )
-    };
-    let gone_to = |range: &Range<usize>| {
-        ["到", "赴", "走进", "前往", "考察", "调研", "视察"]
-            .iter()
-            .any(|word| text[..range.start].ends_with(word))
-    };
-    lexicon
-        .national
-        .find(text)
-        .filter(|range| is_readable(clean, range.start) && free(range))
-        .filter_map(|range| {
-            let unit = unit::behind(text, range.end);
-            match unit {
-                Some(unit) => Some(range.start..unit.end),
-                None => gone_to(&range).then_some(range),
-            }
-        })
-        .map(|range| OrganizationMention {
-            range,
-            kind: OrganizationKind::Government,
-            form: Form::Full,
-            score: 0.9,
-            rule: "national-organ",
-            defines: None,
-        })
-        .collect()
 }

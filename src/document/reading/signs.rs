@@ -62,6 +62,12 @@ pub(super) fn home_of(
         });
     }
     signs.extend(others(mentions));
+    let levels = levels(text, mentions);
+    home::infer(&lexicon.divisions, &signs, &levels)
+}
+
+/// The level words of titles and departments that stand without a division, with how much each counts.
+fn levels(text: &str, mentions: &Mentions) -> BTreeMap<String, usize> {
     let mut levels: BTreeMap<String, usize> = BTreeMap::new();
     for title in &mentions.titles {
         if let Organ::Leading(level) = &title.organ {
@@ -83,7 +89,7 @@ pub(super) fn home_of(
             .unwrap_or_default();
         *levels.entry(level).or_default() += 1;
     }
-    home::infer(&lexicon.divisions, &signs, &levels)
+    levels
 }
 
 /// 市委书记A beside 高平市委书记B: where a title stands bare for one and with a division for another,

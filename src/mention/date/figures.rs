@@ -93,7 +93,8 @@ pub(super) fn elided_span(
     let last = number::read(rest.get(last_at..)?).filter(|last| last.arabic == first.arabic)?;
     let end = last_at + last.length;
     let unit = rest.get(end..)?;
-    if !unit.starts_with('日') && !(unit.starts_with('号') && is_spoken_day(text, at, unit)) {
+    let is_day = unit.starts_with('日') || unit.starts_with('号') && is_spoken_day(text, at, unit);
+    if !is_day {
         return None;
     }
     let day = |number| in_range(number, 31);

@@ -48,7 +48,7 @@ pub fn alone(text: &str, known: &[OrganizationMention]) -> Vec<OrganizationMenti
                 |other: &OrganizationMention| other.range.clone(),
                 &range,
             );
-            free.then(|| OrganizationMention {
+            free.then_some(OrganizationMention {
                 range,
                 kind: parent.kind,
                 form: OrganizationForm::Department,

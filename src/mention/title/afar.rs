@@ -6,13 +6,11 @@ use crate::lexicon::titles::{TitleClass, Titles};
 /// The farthest that a state may stand from the title held in it, in characters: 德国|联邦议院|议长.
 const REACH: usize = 12;
 
-/// The organ of the centre or the state that stands before the title word at `start`, the full title,
-/// and where it begins; `None` where neither does.
+/// The organ of the centre or the state that `left`, what stands before the title word, ends in; the full title,
+/// and where in `left` it begins. `None` where neither does.
 pub(super) fn organ_of(
     titles: &Titles,
-    text: &str,
-    begin: usize,
-    start: usize,
+    left: &str,
     word: &str,
     class: TitleClass,
 ) -> Option<(Organ, String, usize)> {
@@ -22,22 +20,13 @@ pub(super) fn organ_of(
     ) {
         return None;
     }
-    central(titles, text, begin, start, word).or_else(|| {
-        let (organ, title, at) = foreign(titles, &text[begin..start], word, class)?;
-        Some((organ, title, begin + at))
-    })
+    central(titles, left, word).or_else(|| foreign(titles, left, word, class))
 }
 
 /// 国务院党组成员, 全国政协副主席.
-fn central(
-    titles: &Titles,
-    text: &str,
-    begin: usize,
-    start: usize,
-    word: &str,
-) -> Option<(Organ, String, usize)> {
-    let (_, title, at) = party(text, begin, start, word);
-    let (written, body) = titles.central.ending(&text[begin..at])?;
+fn central(titles: &Titles, left: &str, word: &str) -> Option<(Organ, String, usize)> {
+    let (_, title, at) = party(left, 0, left.len(), word);
+    let (written, body) = titles.central.ending(&left[..at])?;
     // 中国 alone is the state, of which only the head is an officer.
     let state = body == "中国" && !word.ends_with("国家主席") && !word.ends_with("国家副主席");
     (!state).then_some((Organ::Central(body), title, at - written.len()))

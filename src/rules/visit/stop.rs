@@ -1,9 +1,10 @@
 //! The sites of a visit, in order.
 
 use super::super::story::{Draft, StopDraft, Story};
+use super::site::{is_arrival, is_gone_to, is_inside, is_site, is_zone};
 use crate::document::sentence::{Agent, Predication, What};
 use crate::document::{Document, Place, Sentence};
-use crate::kind::{DivisionLevel, OrganizationKind, Role};
+use crate::kind::{DivisionLevel, Role};
 use crate::lexicon::verbs::VerbClass;
 
 /// Adds the sites of a predication as stops.
@@ -20,6 +21,38 @@ pub(super) fn stops(
         predication.verb,
         VerbClass::Move | VerbClass::Look | VerbClass::Visit | VerbClass::Tour
     );
+    let mut sites = named_sites(document, predication, goes);
+    sites.retain(|&site| {
+        !is_arrival(document, predication, site)
+            && !is_inside(document, sentence, predication, site)
+            && (is_site(document, site) || is_gone_to(document, sentence, predication, site))
+    });
+    if goes && sites.is_empty() {
+        sites.extend(spoken_of(document, index, predication));
+    }
+    let place = stop_place(document, sentence, predication);
+    for &site in &sites {
+        let zone = is_zone(document, site);
+        let zones = sites.iter().all(|&site| is_zone(document, site));
+        let looked = !opening && looks_around(sentence, predication);
+        push_stop(
+            document,
+            story,
+            visit,
+            StopDraft {
+                site,
+                date: story.date.clone(),
+                range: predication.clause.clone(),
+                sentence: index,
+                place,
+                tentative: zone && zones && !looked,
+            },
+        );
+    }
+}
+
+/// What a predication names that could be a site: where it is done, what it is about, what it goes to.
+fn named_sites(document: &Document, predication: &Predication, goes: bool) -> Vec<Agent> {
     let mut sites: Vec<Agent> = Vec::new();
     if goes
         || predication.verb == VerbClass::Talk
@@ -46,38 +79,7 @@ pub(super) fn stops(
     if goes {
         sites.extend(predication.objects.iter().copied());
     }
-    let mut sites: Vec<Agent> = sites
-        .into_iter()
-        .filter(|&site| {
-            !is_arrival(document, predication, site)
-                && !is_inside(document, sentence, predication, site)
-        })
-        .filter(|&site| {
-            is_site(document, site) || is_gone_to(document, sentence, predication, site)
-        })
-        .collect();
-    if goes && sites.is_empty() {
-        sites.extend(spoken_of(document, index, predication));
-    }
-    let place = stop_place(document, sentence, predication);
-    for &site in &sites {
-        let zone = is_zone(document, site);
-        let zones = sites.iter().all(|&site| is_zone(document, site));
-        let looked = !opening && looks_around(sentence, predication);
-        push_stop(
-            document,
-            story,
-            visit,
-            StopDraft {
-                site,
-                date: story.date.clone(),
-                range: predication.clause.clone(),
-                sentence: index,
-                place,
-                tentative: zone && zones && !looked,
-            },
-        );
-    }
+    sites
 }
 
 /// 在A公司、B公司,X说…: a clause that is nothing but sites says where all of the sentence happens.
@@ -132,31 +134,6 @@ pub(super) fn stands_at(document: &Document, index: usize, story: &mut Story) {
         };
         push_stop(document, story, visit, stop);
     }
-}
-
-/// 来到X公司,了解Y项目: what one looks into at a site lies in it, unless it is a firm or the like.
-fn is_inside(
-    document: &Document,
-    sentence: &Sentence,
-    predication: &Predication,
-    site: Agent,
-) -> bool {
-    let Agent::Organization(organization) = site else {
-        return false;
-    };
-    let organization = &document.organizations[organization];
-    let part = organization.kind == OrganizationKind::Project
-        || organization.rule == "list-of-firms"
-        || organization.rule == "organization.sibling-site";
-    let first = sentence.predications.iter().find(|other| {
-        matches!(other.verb, VerbClass::Move)
-            && other.verb_range.start < predication.verb_range.start
-            && other
-                .objects
-                .iter()
-                .any(|&object| is_site(document, object))
-    });
-    part && predication.verb == VerbClass::Look && first.is_some()
 }
 
 /// X有限公司是…企业。A走进公司车间: the firm that the sentence before was about.
@@ -292,94 +269,6 @@ pub(super) fn stop_place(
             }
             What::Agent(_) | What::Title | What::Date | What::Verb(_) => None,
         })
-}
-
-/// 抵达首都机场: one arrives there, and visits something else.
-fn is_arrival(document: &Document, predication: &Predication, site: Agent) -> bool {
-    let Agent::Organization(organization) = site else {
-        return false;
-    };
-    let name = &document.organizations[organization].name;
-    let port = ["机场", "火车站", "高铁站", "码头"]
-        .iter()
-        .any(|end| name.ends_with(end));
-    port && ["抵达", "到达"].contains(&document.words(&predication.verb_range))
-}
-
-/// 到市教育局调研: an office is a site where it is what the verb goes to; elsewhere it is whoever works there.
-fn is_gone_to(
-    document: &Document,
-    sentence: &Sentence,
-    predication: &Predication,
-    agent: Agent,
-) -> bool {
-    let Agent::Organization(organization) = agent else {
-        return false;
-    };
-    let office = matches!(
-        document.organizations[organization].kind,
-        OrganizationKind::Government | OrganizationKind::Party | OrganizationKind::Media
-    );
-    let goes = matches!(predication.verb, VerbClass::Move | VerbClass::Visit);
-    // Nothing but the rest of a list stands between the verb and the office.
-    let at_verb = sentence.items.iter().any(|item| {
-        item.what == What::Agent(agent)
-            && item.range.start >= predication.verb_range.end
-            && !document
-                .words(&(predication.verb_range.end..item.range.start))
-                .contains(['的', '等', '对', '与', '向', ','])
-    });
-    office && goes && at_verb
-}
-
-/// Whether an agent can be visited.
-#[must_use]
-pub fn is_site(document: &Document, agent: Agent) -> bool {
-    match agent {
-        Agent::Organization(organization) => {
-            let organization = &document.organizations[organization];
-            match organization.kind {
-                OrganizationKind::Company
-                | OrganizationKind::School
-                | OrganizationKind::Research
-                | OrganizationKind::Park
-                | OrganizationKind::Hospital
-                | OrganizationKind::Project => true,
-                OrganizationKind::Other => {
-                    !["代表团", "考察团", "小分队", "工作队", "调研组", "协会会员"]
-                        .iter()
-                        .any(|end| organization.name.ends_with(end))
-                }
-                OrganizationKind::Government | OrganizationKind::Party => [
-                    "消防救援大队",
-                    "消防救援站",
-                    "派出所",
-                    "排灌站",
-                    "供电所",
-                    "服务中心",
-                    "消防站",
-                    "司法所",
-                    "法庭",
-                    "税务所",
-                    "收费站",
-                ]
-                .iter()
-                .any(|end| organization.name.ends_with(end)),
-                OrganizationKind::Media => false,
-            }
-        }
-        Agent::Place(place) => document.places[place].level == DivisionLevel::Village,
-        Agent::Person(_) | Agent::Party => false,
-    }
-}
-
-pub(super) fn is_zone(document: &Document, agent: Agent) -> bool {
-    match agent {
-        Agent::Organization(organization) => {
-            document.organizations[organization].kind == OrganizationKind::Park
-        }
-        Agent::Place(_) | Agent::Person(_) | Agent::Party => false,
-    }
 }
 
 /// The stops of a line that were told before a position: whom a local companion met.

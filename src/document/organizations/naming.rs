@@ -1,0 +1,168 @@
+//! The full name of a body that the text names by a part of it: 市科技局, 高新区, 办公室.
+
+use super::{Organizations, Surroundings};
+use crate::document::bodies::start_before;
+use crate::document::places::Places;
+use crate::kind::OrganizationKind;
+use crate::mention::organization::{OrganizationForm as Form, OrganizationMention, unit};
+
+impl Organizations {
+    /// The name with its jurisdiction: 市科技局 is 汕尾市科技局, 高新区 the zone named before.
+    pub(super) fn spell_out(
+        &self,
+        surroundings: Surroundings<'_>,
+        mention: &OrganizationMention,
+        places: &mut Places<'_>,
+    ) -> String {
+        let written = surroundings.text[mention.range.clone()].replace(' ', "");
+        match mention.form {
+            Form::Department => self.department(surroundings, mention, &written, places),
+            Form::Zone => self.zone(&written, places).unwrap_or(written),
+            // 村党群服务中心, 镇敬老院: of the village or town spoken of.
+            Form::Full if written.starts_with(['村', '镇', '乡']) => {
+                self.department(surroundings, mention, &written, places)
+            }
+            Form::Full | Form::Short | Form::Project | Form::Defined => without_term(written),
+        }
+    }
+
+    fn department(
+        &self,
+        surroundings: Surroundings<'_>,
+        mention: &OrganizationMention,
+        written: &str,
+        places: &mut Places<'_>,
+    ) -> String {
+        let since = start_before(surroundings.sentences, mention.range.start);
+        for word in [
+            "自治区",
+            "自治州",
+            "自治县",
+            "街道",
+            "社区",
+            "省",
+            "市",
+            "县",
+            "区",
+            "州",
+            "旗",
+            "盟",
+            "镇",
+            "乡",
+            "村",
+        ] {
+            if let Some(rest) = written.strip_prefix(word) {
+                let place = places
+                    .of_level(word, mention.range.start, since)
+                    .or_else(|| places.of_level(word, mention.range.start, 0));
+                return place.map_or_else(
+                    || written.to_owned(),
+                    |place| format!("{}{rest}", places.get(place).name),
+                );
+            }
+        }
+        if surroundings.national.contains(written) {
+            return written.to_owned();
+        }
+        if matches!(written, "管委会" | "管理委员会") {
+            let zone = self.latest(&[OrganizationKind::Park], mention.range.start, 0);
+            return zone.map_or_else(|| written.to_owned(), |zone| format!("{zone}管委会"));
+        }
+        // 学校科研处, 我校团委: the school that was named.
+        if let Some(unit) = ["学校", "我校", "该校"]
+            .iter()
+            .find_map(|word| written.strip_prefix(word))
+        {
+            let school = self.latest(&[OrganizationKind::School], mention.range.start, 0);
+            return school.map_or_else(|| written.to_owned(), |school| format!("{school}{unit}"));
+        }
+        let Some(parent) = self.parent_of_unit(mention) else {
+            return written.to_owned();
+        };
+        // 县政府办、安监局: the second is no office of the first, but one of the county.
+        if written.ends_with(['局', '委', '厅', '办']) {
+            let place = places.longest_prefix(parent);
+            let level = || {
+                parent
+                    .chars()
+                    .next()
+                    .filter(|c| "省市县区州旗镇".contains(*c))
+            };
+            return match place {
+                Some(place) => format!("{place}{written}"),
+                None => level().map_or_else(|| written.to_owned(), |c| format!("{c}{written}")),
+            };
+        }
+        format!("{parent}{written}")
+    }
+
+    /// The body that a unit without one belongs to: the last one with units of its own.
+    fn parent_of_unit(&self, mention: &OrganizationMention) -> Option<&str> {
+        let (_, index) = self.at.iter().rev().find(|(range, index)| {
+            range.end <= mention.range.start
+                && self.list[*index].rule != unit::ALONE
+                && matches!(
+                    self.list[*index].kind,
+                    OrganizationKind::School
+                        | OrganizationKind::Government
+                        | OrganizationKind::Party
+                        | OrganizationKind::Research
+                        | OrganizationKind::Hospital
+                )
+        })?;
+        Some(&self.list[*index].name)
+    }
+
+    /// 高新区 alone: the zone of that kind named before, else the home's.
+    fn zone(&self, written: &str, places: &mut Places<'_>) -> Option<String> {
+        if written.chars().count() > 5 {
+            return None;
+        }
+        let known = self.list.iter().rev().find(|organization| {
+            organization.kind == OrganizationKind::Park && organization.name.ends_with(written)
+        });
+        if let Some(known) = known {
+            return Some(known.name.clone());
+        }
+        let bare = [
+            "高新区",
+            "经开区",
+            "开发区",
+            "经济开发区",
+            "工业园区",
+            "经济技术开发区",
+            "高新技术产业开发区",
+        ]
+        .contains(&written);
+        let home = bare
+            .then(|| {
+                ["市", "县", "区", "旗"]
+                    .into_iter()
+                    .find_map(|word| places.of_level(word, usize::MAX, usize::MAX))
+            })
+            .flatten()?;
+        let name = places
+            .get(home)
+            .name
+            .trim_end_matches(['市', '县'])
+            .to_owned();
+        Some(format!("{name}{written}"))
+    }
+}
+
+/// 第二届人民代表大会: the congress is the same body in every term.
+fn without_term(name: String) -> String {
+    let Some(at) = name
+        .find('第')
+        .filter(|_| name.contains("代表大会") || name.contains("政协"))
+    else {
+        return name;
+    };
+    let term = &name[at..];
+    match term.find('届') {
+        Some(end) if term[..end].chars().count() <= 5 => {
+            format!("{}{}", &name[..at], &term[end + '届'.len_utf8()..])
+        }
+        _ => name,
+    }
+}

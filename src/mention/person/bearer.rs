@@ -1,0 +1,88 @@
+//! Names whose title stands behind them: 习近平|主席, 帕夫洛普洛斯|总统.
+
+use super::{LEFT_WORDS, LONGEST_FOREIGN, PersonFinder, PersonMention, Via, is_han};
+use crate::lexicon::titles::TitleClass;
+use crate::mention::title::{Organ, TitleMention};
+
+/// A name whose title stands behind it.
+const ENOUGH_BEFORE_TITLE: f64 = -0.5;
+
+impl PersonFinder<'_> {
+    /// The name right before a title that is set behind names: 习近平|主席, 帕夫洛普洛斯|总统.
+    pub(super) fn bearer_before(&self, title: &TitleMention) -> Option<PersonMention> {
+        let end = title.range.start;
+        match title.class {
+            TitleClass::Foreign => self.foreign_before(end).or_else(|| self.name_before(end)),
+            TitleClass::National => self.name_before(end),
+            TitleClass::Head if title.title == "主席" && title.organ == Organ::Open => {
+                let foreign = self.foreign_before(end);
+                foreign
+                    .filter(|found| found.name.chars().count() > 3)
+                    .or_else(|| self.name_before(end))
+            }
+            TitleClass::Chief
+            | TitleClass::Head
+            | TitleClass::Rank
+            | TitleClass::Leader
+            | TitleClass::Company
+            | TitleClass::Noun
+            | TitleClass::BusinessNoun
+            | TitleClass::Byline => None,
+        }
+    }
+
+    /// The Chinese name of two or three characters that ends at `end`.
+    fn name_before(&self, end: usize) -> Option<PersonMention> {
+        let characters: Vec<usize> = self.text[..end]
+            .char_indices()
+            .rev()
+            .take(3)
+            .take_while(|(at, c)| is_han(*c) && !self.is_blocked(*at))
+            .map(|(at, _)| at)
+            .collect();
+        characters
+            .iter()
+            .enumerate()
+            .skip(1)
+            .rev()
+            .find_map(|(index, &start)| {
+                let name = &self.text[start..end];
+                let score = self.shape(name, index + 1)?;
+                let left = &self.text[..start];
+                let opens = left.chars().next_back().is_none_or(|c| !is_han(c))
+                    || LEFT_WORDS.iter().any(|word| left.ends_with(word));
+                let word = self.names.is_word(name) || self.names.is_never_name(name);
+                // 中英总理: two characters may be two states.
+                let enough = if index == 1 { 0.5 } else { ENOUGH_BEFORE_TITLE };
+                (opens && !word && score >= enough).then(|| PersonMention {
+                    range: start..end,
+                    name: name.to_owned(),
+                    via: Via::Title,
+                    score,
+                })
+            })
+    }
+
+    /// The name from abroad that ends at `end`, before its title: 帕夫洛普洛斯|总统.
+    fn foreign_before(&self, end: usize) -> Option<PersonMention> {
+        let spelled = |(at, c): &(usize, char)| {
+            !self.is_blocked(*at)
+                && (*c == '·' || self.names.is_foreign(*c) || self.is_hyphen(*at, *c))
+        };
+        let characters = self.text[..end].char_indices().rev();
+        let (start, _) = characters
+            .take_while(spelled)
+            .take(LONGEST_FOREIGN)
+            .last()?;
+        let name = self.text[start..end].trim_start_matches('·');
+        (name.chars().count() >= 2).then(|| {
+            let range = end - name.len()..end;
+            PersonMention {
+                range,
+                name: name.to_owned(),
+                via: Via::Foreign,
+                score: 1.0,
+            }
+        })
+    }
+}
