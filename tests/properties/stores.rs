@@ -12,7 +12,7 @@ use zhengtu::graph::Base;
 use zhengtu::store::{DivisionNames, Engine, Mode, Needs, Outcome, Store};
 
 fn names() -> DivisionNames {
-    Box::new(corpus::division_names())
+    Box::new(corpus::division_name)
 }
 
 fn commit(dir: &Path, articles: &[&ArticleFacts]) -> Vec<Outcome> {

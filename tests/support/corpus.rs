@@ -6,6 +6,7 @@
 )]
 
 use oxigraph::model::Quad;
+use std::sync::LazyLock;
 use zhengtu::fact::ArticleFacts;
 use zhengtu::graph::{Base, record, view};
 use zhengtu::identity::resolve;
@@ -19,21 +20,19 @@ pub fn articles() -> Vec<Article> {
     items.map(|item| item.unwrap()).collect()
 }
 
-/// What the command line hands to the store: official names by code.
-pub fn division_names() -> impl Fn(&str) -> Option<String> + Send + Sync {
-    let list = Divisions::load();
-    move |code| {
-        let id = list.by_code(code.parse().ok()?)?;
-        Some(list.get(id).name.to_owned())
-    }
+static DIVISIONS: LazyLock<Divisions> = LazyLock::new(Divisions::load);
+
+/// The official name of a division, as the command line gives it to the view.
+pub fn division_name(code: &str) -> Option<String> {
+    let id = DIVISIONS.by_code(code.parse().ok()?)?;
+    Some(DIVISIONS.get(id).name.to_owned())
 }
 
 /// Records and view.
 pub fn quads(articles: &[ArticleFacts]) -> Vec<Quad> {
     let base = Base::default();
     let records = articles.iter().flat_map(|facts| record(facts, &base));
-    let names = division_names();
     records
-        .chain(view(articles, &resolve(articles), &base, &names))
+        .chain(view(articles, &resolve(articles), &base, &division_name))
         .collect()
 }
