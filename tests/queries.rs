@@ -279,30 +279,31 @@ fn evidence_is_found_by_name_and_by_node() {
     );
 }
 
+/// An argument for each question that needs one, of the hand-written articles.
+const ARGUMENTS: [(&str, (&str, &str)); 8] = [
+    ("companies-in", ("division", "\"辽宁省\"")),
+    ("evidence-of", ("name", "\"林远山\"")),
+    ("meetings-of", ("official", "\"林远山\"")),
+    ("officials-of", ("division", "\"铁岭市\"")),
+    ("posts-of", ("official", "\"何青\"")),
+    ("who-visited", ("enterprise", "\"鼎岳\"")),
+    ("visits-of", ("official", "\"林远山\"")),
+    ("with-whom", ("official", "\"林远山\"")),
+];
+
 #[test]
 fn the_order_in_which_quads_are_loaded_changes_no_answer() {
     let quads = facts::quads(&facts::articles());
     let reversed: Vec<Quad> = quads.iter().rev().cloned().collect();
-    for (question, text) in questions() {
-        let example = header(&text, "example")[0];
-        let argument = example
-            .strip_prefix("--set ")
-            .and_then(|set| set.split_once('='));
-        let value = argument.map(|(_, value)| format!("\"{value}\""));
-        let arguments: Vec<_> = argument
-            .iter()
-            .zip(&value)
-            .map(|((name, _), value)| (*name, value.as_str()))
-            .collect();
-        let rows = table::table(&quads, &question, &arguments);
+    for question in questions().keys() {
+        let own = ARGUMENTS.iter().filter(|(known, _)| known == question);
+        let arguments: Vec<_> = own.map(|(_, argument)| *argument).collect();
+        let rows = table::table(&quads, question, &arguments);
         assert_eq!(
             rows,
-            table::table(&reversed, &question, &arguments),
+            table::table(&reversed, question, &arguments),
             "{question} has no fixed order"
         );
-        assert!(
-            rows.len() > 1,
-            "{question}: its example has no answer: {example}"
-        );
+        assert!(rows.len() > 1, "{question} has no answer");
     }
 }

@@ -23,6 +23,8 @@ pub mod weight {
     pub const OUTLET: f64 = 6.0;
     /// A division right before a leading title.
     pub const TITLE: f64 = 2.5;
+    /// A division before the title of somebody who is named after those of the home.
+    pub const OTHERS: f64 = 0.3;
     /// A division in a headline.
     pub const HEADLINE: f64 = 2.0;
     /// A division anywhere else in the text.

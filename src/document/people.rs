@@ -14,6 +14,7 @@ use crate::kind::PersonKind;
 use crate::mention::byline::BylineMention;
 use crate::mention::person::PersonMention;
 use crate::mention::title::TitleMention;
+use crate::span::end_of;
 use change::Change;
 pub use company::lists as company_lists;
 pub use frame::frames;
@@ -146,20 +147,41 @@ const JOINTS: &[&str] = &[
 
 /// X为Y局局长, X的Y局局长职务, X任Y局局长: the name stands before the title.
 fn bearer_before(naming: Naming<'_>, group: &Group) -> Option<usize> {
-    let (index, mention) = naming
+    if let Some(registered) = registered(naming, group) {
+        return Some(registered);
+    }
+    let upto = naming
         .mentions
-        .iter()
-        .enumerate()
-        .rfind(|(_, mention)| mention.range.end <= group.range.start)?;
+        .partition_point(|mention| mention.range.end <= group.range.start);
+    let index = upto.checked_sub(1)?;
+    let mention = &naming.mentions[index];
     let between = naming.text.get(
         crate::mention::person::skip_note(naming.text, mention.range.end)..group.range.start,
     )?;
-    let joint = between.trim_matches([' ', ',']);
+    let joint = between.trim_matches([' ', ',']).trim_end_matches("中共");
     let close = between.chars().count() <= 14 && !between.contains(['。', '\n', ';']);
-    (JOINTS.contains(&joint)
+    // 陶知夏区长: nothing stands between.
+    (between.is_empty()
+        || JOINTS.contains(&joint)
         || close
             && (joint.ends_with("辞去")
                 || joint.ends_with("当选为")
                 || joint.ends_with("聘任其为")))
     .then_some(index)
+}
+
+/// X,男,1970年2月生,现任…,拟任…: all posts of the line are of who is registered at its start.
+fn registered(naming: Naming<'_>, group: &Group) -> Option<usize> {
+    let before = end_of(&naming.text[..group.range.start], 1_200);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let start = group.range.start - line.len();
+    let at = naming
+        .mentions
+        .partition_point(|mention| mention.range.start < start);
+    let first = naming.mentions.get(at)?;
+    let behind = naming.text.get(first.range.end..)?;
+    let sex = [",男", ",女", "(男", "(女"]
+        .iter()
+        .any(|sign| behind.starts_with(sign));
+    (sex && naming.text[start..first.range.start].chars().count() <= 2).then_some(at)
 }

@@ -73,10 +73,21 @@ fn enter(document: &Document, index: usize, held: Held, story: &mut Story) {
         }
         What::Agent(_) | What::Title | What::Date | What::Verb(_) => None,
     });
+    // In another region, what is held is held where the delegation is.
+    let place = place.or_else(|| place_of_tour(story));
     story.drafts[event].places.extend(place);
     if held.kind == EventKind::Signing {
         sign_parties(document, sentence, &held.range, event, story);
     }
+}
+
+/// Where the study tour under way is: at its last stop.
+fn place_of_tour(story: &Story) -> Option<usize> {
+    let tour = story
+        .visit
+        .map(|at| &story.drafts[at])
+        .filter(|draft| draft.kind == EventKind::StudyTour)?;
+    tour.stops.iter().rev().find_map(|stop| stop.place)
 }
 
 /// X与Y签约仪式: both sign.

@@ -35,6 +35,13 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             }
             continue;
         }
+        // 接待来访群众 is daily work.
+        let serves = ["接待", "接见"]
+            .iter()
+            .any(|word| document.words(&predication.verb_range).contains(word));
+        if serves && guests.is_empty() {
+            continue;
+        }
         // Who is received may go without a name: 会见了来访的客人.
         if leads.is_empty() {
             continue;

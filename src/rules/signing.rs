@@ -1,8 +1,8 @@
 //! Signings: which parties sign, who signs for them.
 
 use super::story::{Story, persons};
-use crate::document::Document;
 use crate::document::sentence::{Agent, Predication};
+use crate::document::{Document, Sentence};
 use crate::kind::{EventKind, OrganizationKind, Role};
 use crate::lexicon::verbs::VerbClass;
 
@@ -13,7 +13,10 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
         if predication.verb != VerbClass::Sign || !is_done(document, predication) {
             continue;
         }
-        let parties = parties(document, predication, story);
+        let parties = match witnessed(document, sentence, predication) {
+            Some(parties) => parties,
+            None => parties(document, predication, story),
+        };
         if parties.is_empty() {
             continue;
         }
@@ -57,6 +60,26 @@ fn is_done(document: &Document, predication: &Predication) -> bool {
     (object || verb.contains("代表") || verb.ends_with("签约") && rest.is_empty())
         && !wished
         && !verb.ends_with("达成")
+}
+
+/// 见证A与B签约: those who sign are whose signing is witnessed.
+fn witnessed(
+    document: &Document,
+    sentence: &Sentence,
+    signing: &Predication,
+) -> Option<Vec<Agent>> {
+    let witness = sentence.predications.iter().rev().find(|other| {
+        other.clause == signing.clause && other.verb_range.start < signing.verb_range.start
+    })?;
+    let seen = document.words(&witness.verb_range).contains("见证");
+    let bodies: Vec<Agent> = witness
+        .objects
+        .iter()
+        .chain(&witness.with)
+        .copied()
+        .filter(|agent| matches!(agent, Agent::Organization(_)))
+        .collect();
+    (seen && !bodies.is_empty()).then_some(bodies)
 }
 
 /// The bodies that sign, and the persons who sign for them.

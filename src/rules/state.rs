@@ -3,7 +3,7 @@
 use super::story::{Draft, Part, Story};
 use super::visit::is_journey;
 use crate::document::sentence::Agent as Indexed;
-use crate::document::{Document, Organization, Person};
+use crate::document::{Document, Organization, Person, PostClaim};
 use crate::fact::{
     Agent, EventFact, Evidence, Fact, Grounds, OrganizationFact, Participation, PersonFact,
     PlaceFact, PostFact, Stop,
@@ -187,7 +187,10 @@ impl Stater<'_> {
 
     fn posts(&self) -> Vec<Fact> {
         let mut facts = Vec::new();
-        for claim in &self.document.posts {
+        // Who is named in a doctrine or as a distant authority has no posts here.
+        let present =
+            |claim: &&PostClaim| self.document.people[claim.person].kind != PersonKind::Mentioned;
+        for claim in self.document.posts.iter().filter(present) {
             let fact = PostFact {
                 person: self.document.people[claim.person].name.clone(),
                 post: claim.post.clone(),
@@ -323,6 +326,13 @@ impl Stater<'_> {
 
 /// A division's name without the word for its level.
 fn bare(name: &str) -> &str {
+    // 内蒙古自治区, 广西壮族自治区: the people that governs itself is part of the long name alone.
+    if name.ends_with("自治区") {
+        return ["内蒙古", "广西", "西藏", "宁夏", "新疆"]
+            .into_iter()
+            .find(|short| name.starts_with(short))
+            .unwrap_or(name);
+    }
     name.trim_end_matches(['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'])
 }
 

@@ -92,7 +92,8 @@ fn opens(document: &Document, sentence: &Sentence, predication: &Predication) ->
         VerbClass::Look => predication
             .objects
             .iter()
-            .any(|&object| is_site(document, object)),
+            .chain(&predication.at)
+            .any(|&site| is_site(document, site)),
         VerbClass::Accompany
         | VerbClass::Attend
         | VerbClass::Chair

@@ -5,6 +5,7 @@
 //! | `case` | a folder of its own for each test, and the program run in it |
 //! | `bad_input` | what cannot be used is set aside, by file, line and reason, and the run goes on |
 //! | `build` | counts, second runs, threads, standard input |
+//! | `determinism` | the same bytes in any order, on any threads, in shards, in several builds |
 //! | `readme` | the README's commands and answers |
 //! | `stores` | stores that cannot be opened or written |
 //! | `query`, `extract`, `explain`, `export`, `evaluate` | the subcommand of that name |
@@ -14,6 +15,7 @@
 mod bad_input;
 mod build;
 mod case;
+mod determinism;
 mod evaluate;
 mod explain;
 mod export;

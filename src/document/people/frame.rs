@@ -29,7 +29,7 @@ pub fn frames(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
     let mut starts = Vec::new();
     for line in lines {
         let words = &text[line.clone()];
-        if is_list_row(words) {
+        if is_list_row(words) || is_registered(words) {
             starts.push(line.start);
         }
         for opener in OPENERS {
@@ -105,4 +105,13 @@ pub(super) fn is_list_row(words: &str) -> bool {
             || rest.starts_with("同志")
             || rest.starts_with('因')
             || rest.starts_with("辞去"))
+}
+
+/// X,男,1970年2月生: a line of a notice that proposes appointments.
+fn is_registered(words: &str) -> bool {
+    let head: String = words.chars().take(8).collect();
+    [",男,", ",女,", ",男(", ",女("]
+        .iter()
+        .filter_map(|sign| head.find(&sign[..sign.len() - 1]))
+        .any(|at| (2..=6).contains(&head[..at].chars().filter(|c| *c != ' ').count()))
 }

@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::divisions::DivisionId;
 use crate::mention::organization::OrganizationForm as Form;
 use crate::mention::title::{Organ, TitleMention};
-use crate::span::first_behind;
+use crate::span::{end_of, first_behind};
 use crate::text::{CleanText, LineKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -50,10 +50,14 @@ pub(super) fn home_of(
         if mention.weak {
             weight *= weight::WEAK;
         }
-        // 赴上海: one goes there from home.
-        if text[..mention.range.start].ends_with('赴')
-            || text[..mention.range.start].ends_with("前往")
-        {
+        // 赴东莞、惠州: one goes there from home.
+        let before = end_of(&text[..mention.range.start], 36);
+        let gone_to = ["赴", "前往"].iter().any(|word| {
+            before
+                .rfind(word)
+                .is_some_and(|at| !before[at..].contains([',', '。', '\n', '与', '的']))
+        });
+        if gone_to {
             weight *= weight::GONE_TO;
         }
         signs.push(Sign {
@@ -159,6 +163,26 @@ pub(super) fn sign_weight(clean: &CleanText, mentions: &Mentions, range: &Range<
         .take_while(|title| title.range.start <= range.end)
         .any(|title| matches!(title.organ, Organ::Leading(_)));
     if leads {
+        // 市长A率团…, 东莞市副市长B陪同: who stands bare first is at home, who is placed later is not.
+        let bare = mentions.titles[..behind].iter().any(|title| {
+            matches!(&title.organ, Organ::Leading(level) if !level.is_empty())
+                && division_before(mentions, title).is_none()
+        });
+        let own = &clean.text()[range.clone()];
+        let new = !mentions.titles[..behind].iter().any(|title| {
+            division_before(mentions, title)
+                .is_some_and(|other| &clean.text()[other.range.clone()] == own)
+        });
+        return if bare && new {
+            weight::OTHERS
+        } else {
+            weight::TITLE
+        };
+    }
+    if ["代表团", "党政代表团", "考察团", "学习考察团", "党政考察团"]
+        .iter()
+        .any(|word| clean.text()[range.end..].starts_with(word))
+    {
         return weight::TITLE;
     }
     match kind_at(clean, range.start) {

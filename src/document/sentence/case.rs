@@ -32,6 +32,7 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
     {
         return Case::At;
     }
+    let before = without_note(before);
     if ["与", "和", "同", "跟", "会同"].iter().any(|word| {
         before
             .strip_suffix(word)
@@ -101,4 +102,19 @@ fn is_among_company(before: &str, after: &str) -> bool {
         .find("陪同下")
         .is_some_and(|at| !after[..at].contains('在'));
     opens && closes
+}
+
+/// 与来访的X: the note on X between it and its preposition left out.
+fn without_note(before: &str) -> &str {
+    let Some(noted) = before.strip_suffix('的') else {
+        return before;
+    };
+    match noted.rfind(['与', '同']) {
+        Some(at)
+            if noted[at..].chars().count() <= 10 && !noted[at..].contains(['、', '在', ',']) =>
+        {
+            &before[..at + before[at..].chars().next().map_or(0, char::len_utf8)]
+        }
+        Some(_) | None => before,
+    }
 }

@@ -49,6 +49,8 @@ const TAILS: &[&str] = &[
     "活动期间",
     "仪式前",
     "仪式",
+    "厅",
+    "室",
     "服务",
     "力度",
     "机制",
@@ -62,8 +64,23 @@ const TAILS: &[&str] = &[
 
 /// What makes a noun of the verb right behind it.
 const THING_MAKERS: &[&str] = &[
-    "强化", "加强", "加大", "抓好", "做好", "深化", "完善", "接受", "迎接", "配合", "深切", "对照",
-    "督促", "规范", "优化",
+    "强化",
+    "加强",
+    "加大",
+    "抓好",
+    "做好",
+    "深化",
+    "完善",
+    "接受",
+    "迎接",
+    "配合",
+    "深切",
+    "对照",
+    "听取",
+    "听取了",
+    "督促",
+    "规范",
+    "优化",
 ];
 /// Sympathy and the like are expressed, which is no visit.
 #[expect(

@@ -6,6 +6,8 @@ use crate::mention::title::{Organ, TitleMention};
 
 /// A name whose title stands behind it.
 const ENOUGH_BEFORE_TITLE: f64 = -0.5;
+/// The same where the title is of a kind that mostly stands before names.
+const SURE_BEFORE_TITLE: f64 = 0.5;
 
 impl PersonFinder<'_> {
     /// The name right before a title that is set behind names: 习近平|主席, 帕夫洛普洛斯|总统.
@@ -20,15 +22,24 @@ impl PersonFinder<'_> {
                     .filter(|found| found.name.chars().count() > 3)
                     .or_else(|| self.name_before(end))
             }
-            TitleClass::Chief
-            | TitleClass::Head
-            | TitleClass::Rank
+            // 陶知夏区长, 区科经局李海龙局长.
+            TitleClass::Chief | TitleClass::Head | TitleClass::Company => self
+                .name_before(end)
+                .filter(|found| self.is_surely_borne(found, title)),
+            TitleClass::Rank
             | TitleClass::Leader
-            | TitleClass::Company
             | TitleClass::Noun
             | TitleClass::BusinessNoun
             | TitleClass::Byline => None,
         }
+    }
+
+    /// Whether a title that mostly stands before names stands behind this one: a name of three likely
+    /// characters, and no name behind the title.
+    fn is_surely_borne(&self, found: &PersonMention, title: &TitleMention) -> bool {
+        found.name.chars().count() == 3
+            && found.score >= SURE_BEFORE_TITLE
+            && self.name_at(title.range.end, Via::List).is_none()
     }
 
     /// The Chinese name of two or three characters that ends at `end`.
@@ -50,6 +61,7 @@ impl PersonFinder<'_> {
                 let score = self.shape(name, index + 1)?;
                 let left = &self.text[..start];
                 let opens = left.chars().next_back().is_none_or(|c| !is_han(c))
+                    || self.is_edge(start)
                     || LEFT_WORDS.iter().any(|word| left.ends_with(word));
                 let word = self.names.is_word(name) || self.names.is_never_name(name);
                 // 中英总理: two characters may be two states.

@@ -10,6 +10,11 @@ const RARE_IN_NAMES: &[char] = &[
     '的', '是', '被', '把', '还', '均', '又', '并',
 ];
 
+/// Little words that hardly anybody bears as a surname.
+const NEVER_FIRST: &[char] = &[
+    '要', '将', '已', '在', '对', '就', '说', '也', '到', '被', '把', '又', '均', '还', '是', '的',
+    '后', '前', '等', '赴', '率', '之', '其', '此', '该', '每', '各',
+];
 /// How far around a name other occurrences of it are looked for, in bytes.
 const WINDOW: usize = 20_000;
 
@@ -19,6 +24,9 @@ impl PersonFinder<'_> {
         let name = &self.text[range.clone()];
         let compact = name.replace(' ', "");
         let length = compact.chars().filter(|c| *c != '·').count();
+        if compact.starts_with(NEVER_FIRST) {
+            return None;
+        }
         if length < 2 || compact.ends_with('·') || self.names.is_never_name(&compact) {
             return None;
         }
@@ -133,6 +141,8 @@ impl PersonFinder<'_> {
         }
         match (same, other) {
             (1, 0) => 0.0,
+            // X到 in the headline and in the body: a verb behind a name may recur with it.
+            (_, 0) if self.boundary(end) >= 1.2 => 0.0,
             (_, 0) if next.is_some_and(is_han) => -2.0,
             (_, 0) => 0.5,
             (_, other) => (0.6 * f64::from(other)).min(1.8),

@@ -82,10 +82,17 @@ pub(super) fn held_in(
         .find_iter(words)
         .filter(|noun| {
             !is_mere_mention(&words[noun.end()..])
+                && !is_room(&words[noun.end()..])
                 && !inside_name(sentence, clause.start + noun.start())
         })
         .last()?;
-    let end = clause.start + noun.end();
+    // 工作会议: the shorter noun matched.
+    let more = if words[noun.end()..].starts_with('议') {
+        '议'.len_utf8()
+    } else {
+        0
+    };
+    let end = clause.start + noun.end() + more;
     let start = name_start(document, sentence, clause, end)?;
     let name = clean_name(document.words(&(start..end)));
     let kind = kind_of(name);
@@ -115,6 +122,13 @@ pub(super) fn is_mere_mention(rest: &str) -> bool {
     .iter()
     .any(|tail| rest.starts_with(tail))
         && !rest.starts_with("部署会")
+}
+
+/// 市会议中心, 会议室: a place to meet.
+fn is_room(rest: &str) -> bool {
+    ["中心", "室", "厅", "大楼", "场所"]
+        .iter()
+        .any(|word| rest.starts_with(word))
 }
 
 pub(super) fn inside_name(sentence: &Sentence, at: usize) -> bool {

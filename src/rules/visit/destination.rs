@@ -9,18 +9,30 @@ use crate::lexicon::verbs::VerbClass;
 pub(super) fn is_tour(document: &Document, sentence: &Sentence, predication: &Predication) -> bool {
     // What stands before the clause may look back: 在结束学习考察后,A深入….
     let words = document.words(&(predication.clause.start..sentence.range.end));
-    let delegation = [
-        "代表团",
-        "小分队",
-        "考察团",
-        "学习考察",
-        "招商考察",
-        "考察学习",
-        "开展招商",
-        "考察招商",
+    let led_away = [
+        "率队赴",
+        "带队赴",
+        "率团赴",
+        "一行赴",
+        "率队前往",
+        "带队前往",
     ]
     .iter()
-    .any(|sign| words.contains(sign));
+    .any(|sign| words.contains(sign))
+        && words.contains("考察");
+    let delegation = led_away
+        || [
+            "代表团",
+            "小分队",
+            "考察团",
+            "学习考察",
+            "招商考察",
+            "考察学习",
+            "开展招商",
+            "考察招商",
+        ]
+        .iter()
+        .any(|sign| words.contains(sign));
     let coming = ["来我", "莅临我", "到我市", "到我县", "到我区"]
         .iter()
         .any(|sign| words.contains(sign));

@@ -119,9 +119,17 @@ fn leave_out_by_whom(text: &str, mention: &mut OrganizationMention) {
 
 /// 聘任A为集团副总经理: A为集团 is no name.
 fn is_predicated(name: &str) -> bool {
-    ["为集团", "为公司", "任集团", "聘集团"]
-        .iter()
-        .any(|end| name.ends_with(end))
+    [
+        "为集团",
+        "为公司",
+        "任集团",
+        "聘集团",
+        "设厂",
+        "建厂",
+        "办厂",
+    ]
+    .iter()
+    .any(|end| name.ends_with(end))
         || [
             "聘任",
             "解聘",
