@@ -8,7 +8,7 @@ const ENDINGS: &[&str] = &["村", "社区", "嘎查"];
 /// What such a name begins behind.
 const OPENERS: &[&str] = &[
     "来到", "走进", "深入", "前往", "到", "在", "赴", "和", "与", "走访", "调研", "考察", "看望",
-    "步入", "及", "对", "了", "位于", "是", "向", "从", "、",
+    "步入", "街道", "镇", "乡", "及", "对", "了", "位于", "是", "向", "从", "、",
 ];
 /// Words that end alike and name no village.
 const COMMON: &[&str] = &[

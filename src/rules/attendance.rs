@@ -17,7 +17,7 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
         {
             continue;
         }
-        let Some(event) = attended(document, predication, story) else {
+        let Some(event) = attended(document, sentence, predication, story) else {
             continue;
         };
         let role = if is_journey(story.drafts[event].kind) {
@@ -40,8 +40,31 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
 }
 
 /// The event that a verb of attendance speaks of.
-fn attended(document: &Document, predication: &Predication, story: &Story) -> Option<usize> {
-    let words = document.words(&predication.clause);
+fn attended(
+    document: &Document,
+    sentence: &Sentence,
+    predication: &Predication,
+    story: &Story,
+) -> Option<usize> {
+    // 一同调研并参加座谈: each verb speaks of its own.
+    let next = sentence.predications.iter().find(|other| {
+        other.clause == predication.clause
+            && other.verb_range.start > predication.verb_range.start
+            && matches!(
+                other.verb,
+                VerbClass::Accompany | VerbClass::Attend | VerbClass::Talk
+            )
+    });
+    let last = sentence.predications.iter().any(|other| {
+        other.clause == predication.clause && other.verb_range.start < predication.verb_range.start
+    });
+    let from = if last {
+        predication.verb_range.start
+    } else {
+        predication.clause.start
+    };
+    let to = next.map_or(predication.clause.end, |next| next.verb_range.start);
+    let words = document.words(&(from.min(to)..to));
     let latest_of = |kinds: &[EventKind]| {
         (0..story.drafts.len())
             .rev()

@@ -161,6 +161,20 @@ fn talks(document: &Document, index: usize, story: &mut Story) {
     if words.ends_with('会') || document.words(&talk.clause_rest).starts_with("会") {
         return;
     }
+    // 参加调研和座谈: the talk is the one that was told.
+    let told = story
+        .drafts
+        .iter()
+        .rposition(|draft| draft.kind == EventKind::Meeting);
+    let joins = document
+        .words(&(talk.clause.start..talk.verb_range.start))
+        .contains("参加");
+    if let Some(meeting) = told.filter(|_| joins) {
+        for subject in persons(&story.subjects(talk)) {
+            story.drafts[meeting].take_part(subject, Role::Attend, &talk.clause);
+        }
+        return;
+    }
     let event = story.open(EventKind::Meeting, index, &sentence.range, "meeting.talk");
     let mut sitting = story.subjects(talk);
     if persons(&sitting).is_empty() {

@@ -71,6 +71,7 @@ fn divisions(lexicon: &Lexicon, clean: &CleanText) -> Vec<DivisionMention> {
     found
         .into_iter()
         .filter(|found| kind_at(clean, found.range.start) != LineKind::Furniture)
+        .filter(|found| !names_road(clean.text(), &found.range))
         .map(|found| DivisionMention {
             range: found.range,
             candidates: found.ids,
@@ -209,4 +210,12 @@ fn headline_starts(clean: &CleanText) -> impl Iterator<Item = usize> {
             let label = words.starts_with('[').then(|| words.find(']')).flatten();
             line.range.start + label.map_or(0, |close| close + 1)
         })
+}
+
+/// 武汉路, 长江大道: a road has the name of a place elsewhere.
+fn names_road(text: &str, range: &Range<usize>) -> bool {
+    let bare = !text[range.clone()].ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
+    bare && ["路", "大道", "大街", "东路", "西路", "南路", "北路", "中路"]
+        .iter()
+        .any(|road| text[range.end..].starts_with(road))
 }

@@ -13,7 +13,7 @@ import pathlib
 import sys
 
 HEAD = """# How often the claims of each rule are right: kind of claim, rule (* for all), claims, right. Sorted.
-# Source: measured by `zhengtu evaluate --by rule` on tests/gold, which no rule was written for, and examples/gold;
+# Source: measured by `zhengtu evaluate --by rule` on tests/gold, which was written apart from the rules, and examples/gold;
 # made by make_confidence.py, which has the commands. This project's own measurement, under its licence.
 """
 

@@ -130,11 +130,14 @@ impl PersonFinder<'_> {
         let next = self.text[end..].chars().next();
         let mut same = 0_u32;
         let mut other = 0_u32;
+        let mut ended = true;
         // Articles are shorter than this; in longer texts what stands far away says little.
         let before = end_of(&self.text[..end], WINDOW);
         let near = start_of(&self.text[end - before.len()..], 2 * WINDOW);
         for (at, _) in near.match_indices(name).take(50) {
-            match near[at + name.len()..].chars().next() {
+            let behind = &near[at + name.len()..];
+            ended &= self.names.follower_length(behind).is_some();
+            match behind.chars().next() {
                 after if after == next => same += 1,
                 _ => other += 1,
             }
@@ -142,7 +145,7 @@ impl PersonFinder<'_> {
         match (same, other) {
             (1, 0) => 0.0,
             // X到 in the headline and in the body: a verb behind a name may recur with it.
-            (_, 0) if self.boundary(end) >= 1.2 => 0.0,
+            (_, 0) if ended => 0.0,
             (_, 0) if next.is_some_and(is_han) => -2.0,
             (_, 0) => 0.5,
             (_, other) => (0.6 * f64::from(other)).min(1.8),

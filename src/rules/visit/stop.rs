@@ -156,12 +156,33 @@ pub(super) fn spoken_of(
     ]
     .iter()
     .any(|word| rest.starts_with(word));
+    // A沿着园区道路边走边看: the word for the site stands before the verb.
+    let sentence = &document.sentences[index];
+    let ahead = document.words(&(sentence.range.start..predication.verb_range.start));
+    let walked = [
+        "沿着园区",
+        "沿园区",
+        "走进园区",
+        "园区内",
+        "厂区内",
+        "公司里",
+        "在园区",
+        "在厂区",
+    ]
+    .iter()
+    .any(|word| ahead.contains(word));
+    let anaphor = anaphor || walked;
     let before = document.sentences.get(index.checked_sub(1)?)?;
     let same = before.line == document.sentences[index].line;
     let topic = before
         .items
-        .first()
-        .filter(|item| item.range.start == before.range.start)?;
+        .iter()
+        .find(|item| matches!(item.what, What::Agent(Agent::Organization(_))))
+        .filter(|item| {
+            // 位于某区的X公司是…: nothing but where it lies stands before it.
+            let lead = document.words(&(before.range.start..item.range.start));
+            lead.is_empty() || lead.starts_with("位于") && lead.ends_with('的')
+        })?;
     // X公司作为…代表,是…企业。A察看生产线: nothing else is named that could be looked at.
     let described = predication.verb == VerbClass::Look
         && document
