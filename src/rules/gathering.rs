@@ -37,6 +37,12 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
     }
 }
 
+/// Where a sentence names a meeting or ceremony that is held.
+pub(super) fn named_gathering(document: &Document, sentence: &Sentence) -> Option<Range<usize>> {
+    let held = held(document, sentence)?;
+    held.name.is_some().then_some(held.range)
+}
+
 /// Opens the gathering that a sentence names, or goes back to the one it means.
 fn enter(document: &Document, index: usize, held: Held, story: &mut Story) {
     let sentence = &document.sentences[index];

@@ -45,6 +45,10 @@ pub fn settle(document: &Document, index: usize, first: usize, story: &mut Story
             continue;
         };
         draft.status = status_at(document, sentence, &trigger);
+        // 去年9月在…考察时: what is recalled has its own day.
+        if let Some(recalled) = recalled_day(document, sentence, &trigger) {
+            draft.date = Some(recalled);
+        }
         if draft.status != EventStatus::Held {
             draft.date = announced_day(sentence, &trigger);
         }
@@ -114,5 +118,23 @@ fn announced_day(sentence: &Sentence, trigger: &Range<usize>) -> Option<EventDat
     dates()
         .find(planned)
         .or_else(|| dates().find(|dated| dated.usage == DateUse::Event))
+        .map(|dated| dated.date.clone())
+}
+
+/// The day behind which the clause recalls the event.
+fn recalled_day(
+    document: &Document,
+    sentence: &Sentence,
+    trigger: &Range<usize>,
+) -> Option<EventDate> {
+    let before = document.words(&(sentence.range.start..trigger.start));
+    let clause = sentence.range.start + clause_start(before);
+    let mut dates = sentence.dates.iter();
+    dates
+        .rfind(|dated| {
+            dated.usage == DateUse::Recalled
+                && clause <= dated.range.start
+                && dated.range.end <= trigger.start
+        })
         .map(|dated| dated.date.clone())
 }

@@ -8,6 +8,7 @@ mod destination;
 mod site;
 mod stop;
 
+use super::gathering::named_gathering;
 use super::story::{Draft, Story, persons};
 use crate::document::sentence::{Agent, Predication};
 use crate::document::{Document, Sentence};
@@ -22,8 +23,18 @@ pub use stop::{stops_before, stops_within};
 /// Reads one sentence.
 pub fn read(document: &Document, index: usize, story: &mut Story) {
     let sentence = &document.sentences[index];
+    if tells_otherwise(document.words(&sentence.range)) {
+        return;
+    }
     stands_at(document, index, story);
+    let named = named_gathering(document, sentence);
     for predication in &sentence.predications {
+        // 主持召开调研协商座谈会: the verb is part of the meeting's name.
+        if named.as_ref().is_some_and(|name| {
+            name.start <= predication.verb_range.start && predication.verb_range.end <= name.end
+        }) {
+            continue;
+        }
         open(document, index, predication, story);
         if let Some(visit) = followed(document, sentence, predication, story) {
             stops(document, index, predication, visit, story);
@@ -31,6 +42,14 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
         companions(document, predication, story);
     }
     hosts(document, sentence, story);
+}
+
+/// Obituaries tell who came to the hospital, and notices of discipline who travelled at public cost: neither
+/// reports a visit.
+fn tells_otherwise(words: &str) -> bool {
+    ["病重期间", "逝世后", "公款", "违规", "违纪", "处分"]
+        .iter()
+        .any(|word| words.contains(word))
 }
 
 /// Opens a visit where a named official or business person visits, or goes to look at a site.

@@ -22,6 +22,21 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
     let start = phrase_start(text, items, index);
     let before = end_of(&text[clause.start..start], REACH);
     let after = start_of(&text[items[index].range.end..clause.end], REACH);
+    // X夫人, X支持者: somebody else is meant.
+    if [
+        "夫人",
+        "的夫人",
+        "支持者",
+        "阵营",
+        "家属",
+        "遗孀",
+        "同志先进事迹",
+    ]
+    .iter()
+    .any(|word| after.starts_with(word))
+    {
+        return Case::Oblique;
+    }
     if is_among_company(before, after) {
         return Case::Under;
     }

@@ -81,6 +81,14 @@ const THING_MAKERS: &[&str] = &[
     "督促",
     "规范",
     "优化",
+    "这次",
+    "此次",
+    "本次",
+    "该次",
+    "的国事",
+    "的正式",
+    "的友好",
+    "次国事",
 ];
 /// Sympathy and the like are expressed, which is no visit.
 #[expect(

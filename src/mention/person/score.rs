@@ -97,7 +97,13 @@ impl PersonFinder<'_> {
             .shape(name, length)
             .filter(|_| self.names.follower_length(name).is_none());
         let spelled = last.chars().filter(|c| self.names.is_foreign(*c)).count();
+        // 朴槿惠邀请: what ends in a word that stands behind names ends before it.
+        let trailed = name.char_indices().skip(2).any(|(at, _)| {
+            let tail = name.len() - at;
+            tail > '字'.len_utf8() && self.names.follower_length(&name[at..]) == Some(tail)
+        });
         let bounded = via == Via::Foreign
+            && !trailed
             && boundary >= 2.0
             && (length <= 5 || 4 * spelled >= 3 * length)
             && !self.names.is_word(name)
