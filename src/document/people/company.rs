@@ -2,32 +2,47 @@
 //!
 //! Reports on leaders whom every reader knows name those around them without their titles.
 
+use crate::span::end_of;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// A clause that is a list and a verb of company.
+/// The verbs of company.
 #[expect(
     clippy::expect_used,
     reason = "the pattern is a constant, exercised by the tests"
 )]
-static LIST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        "(?:^|[。;,:\n ])([\\p{Han}·、和]{2,120}?)(?:等(?:领导同志|领导|同志|人)?)?(?:也|分别|先后|一同|一起|共同|全程|随同)*(?:参加|陪同|出席|列席|随同|随访|当选)",
-    )
-    .expect("a valid pattern")
+static VERBS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("参加|陪同|出席|列席|随同|随访|当选").expect("a valid pattern"));
+/// What stands between a list and its verb.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:等(?:领导同志|领导|同志|人)?)?(?:也|分别|先后|一同|一起|共同|全程|随同)*$")
+        .expect("a valid pattern")
 });
+/// The longest list, in bytes: thirty names.
+const LONGEST: usize = 360;
 
 /// Where the lists begin. Whether what stands there is a name is for its characters to say.
 #[must_use]
 pub fn lists(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
     let mut starts = Vec::new();
     for line in lines {
-        for found in LIST.captures_iter(&text[line.clone()]) {
-            if let Some(list) = found.get(1)
-                && is_list(list.as_str())
-            {
-                starts.push(line.start + list.start());
+        let words = &text[line.clone()];
+        for verb in VERBS.find_iter(words) {
+            let before = end_of(&words[..verb.start()], LONGEST);
+            let clause = before
+                .rsplit(['。', ';', ',', ':', ' ', '\n'])
+                .next()
+                .unwrap_or_default();
+            let between = BETWEEN
+                .find(clause)
+                .map_or(clause.len(), |found| found.start());
+            if is_list(&clause[..between]) {
+                starts.push(line.start + verb.start() - clause.len());
             }
         }
     }

@@ -1,45 +1,36 @@
 //! Forms of words that only names fill: 任命X为, X的…职务.
 
 use crate::span::start_of;
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What the names of appointments and receptions stand behind.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+static OPENERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("任命|免去|接受|选举|补选|聘任|提名|推选|同意|解聘|聘请|提拔|向|会见了?")
+        .expect("a valid pattern")
+});
 
 /// Where the names of appointment lists must begin: behind a line's start, 任命, 免去, 接受 and the
 /// like, when 为 or 的 follows within a name's length.
 #[must_use]
 pub fn frames(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
-    const OPENERS: &[&str] = &[
-        "决定任命",
-        "任命",
-        "免去",
-        "接受",
-        "选举",
-        "补选",
-        "聘任",
-        "提名",
-        "推选",
-        "同意",
-        "解聘",
-        "聘请",
-        "提拔",
-        "向",
-        "决定免去",
-        "会见了",
-        "会见",
-    ];
     let mut starts = Vec::new();
     for line in lines {
         let words = &text[line.clone()];
         if is_list_row(words) || is_registered(words) {
             starts.push(line.start);
         }
-        for opener in OPENERS {
-            for (at, _) in words.match_indices(opener) {
-                let start = at + opener.len();
-                if is_list_row(&words[start..])
-                    || *opener == "向" && start_of(&words[start..], 90).contains("颁发聘书")
-                {
-                    starts.push(line.start + start);
-                }
+        for opener in OPENERS.find_iter(words) {
+            let start = opener.end();
+            if is_list_row(&words[start..])
+                || opener.as_str() == "向" && start_of(&words[start..], 90).contains("颁发聘书")
+            {
+                starts.push(line.start + start);
             }
         }
         for (at, _) in words.match_indices([';', '。', ',']) {

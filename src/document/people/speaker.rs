@@ -2,22 +2,26 @@
 //! name, whether its bearer's title stands anywhere or not (A指出…A强调…).
 
 use crate::lexicon::names::Names;
+use crate::mention::person::is_han;
+use crate::span::end_of;
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// The opening of a sentence that reports speech.
+/// The verbs of saying.
 #[expect(
     clippy::expect_used,
     reason = "the pattern is a constant, exercised by the tests"
 )]
-static SPEECH: LazyLock<Regex> = LazyLock::new(|| {
+static VERBS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        "(?:^|[。,\n ])([\\p{Han}·-]{2,14}?)(?:还|也|则|首先|最后)?(?:说|表示|指出|强调|认为|希望|要求|介绍说|祝贺|感谢|欢迎|赞同|积极评价|高度评价|充分肯定|叮嘱|勉励|转达)",
+        "介绍说|说|表示|指出|强调|认为|希望|要求|祝贺|感谢|欢迎|赞同|积极评价|高度评价|充分肯定|叮嘱|勉励|转达",
     )
     .expect("a valid pattern")
 });
+/// The longest name, in bytes.
+const LONGEST: usize = 42;
 /// How often a string must speak.
 const TIMES: usize = 2;
 
@@ -27,12 +31,13 @@ const TIMES: usize = 2;
 pub fn speakers(names: &Names, text: &str, lines: &[Range<usize>]) -> Vec<usize> {
     let mut starts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for line in lines {
-        for found in SPEECH.captures_iter(&text[line.clone()]) {
-            if let Some(name) = found.get(1) {
+        let words = &text[line.clone()];
+        for verb in VERBS.find_iter(words) {
+            if let Some(name) = opening(&words[..verb.start()]) {
                 starts
-                    .entry(name.as_str())
+                    .entry(&words[name.clone()])
                     .or_default()
-                    .push(line.start + name.start());
+                    .push(line.start + name.start);
             }
         }
     }
@@ -46,6 +51,24 @@ pub fn speakers(names: &Names, text: &str, lines: &[Range<usize>]) -> Vec<usize>
     let mut starts: Vec<usize> = heard.flat_map(|(_, at)| at).collect();
     starts.sort_unstable();
     starts
+}
+
+/// What a clause consists of up to a verb, where it is as short as a name: 周远山|还.
+fn opening(before: &str) -> Option<Range<usize>> {
+    let clause = end_of(before, LONGEST + '还'.len_utf8() * 2)
+        .rsplit(['。', ',', ' ', '\n'])
+        .next()?;
+    let start = before.len() - clause.len();
+    let name = ["首先", "最后", "还", "也", "则"]
+        .iter()
+        .find_map(|word| clause.strip_suffix(word))
+        .unwrap_or(clause);
+    let named = |c| is_han(c) || matches!(c, '·' | '-');
+    let length = name.chars().count();
+    // A clause that is longer than a name was cut at its beginning.
+    let whole = start == 0 || before[..start].ends_with(['。', ',', ' ', '\n']);
+    (whole && (2..=14).contains(&length) && name.chars().all(named))
+        .then(|| start..start + name.len())
 }
 
 #[cfg(test)]

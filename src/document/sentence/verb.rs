@@ -8,43 +8,28 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Words that stand for whoever leads what is being told.
-pub(super) const PARTIES: &[&str] = &[
-    "一行人",
-    "一行",
-    "代表团",
-    "考察团",
-    "小分队",
-    "调研组",
-    "检查组",
-    "督导组",
-    "视察组",
-    "考察组",
-    "慰问组",
-    "督查组",
-    "他们",
-    "她们",
-    "他",
-    "她",
-];
+/// Words that stand for whoever leads what is being told, longer ones first.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+static PARTIES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        "一行人|一行|代表团|考察团|小分队|调研组|检查组|督导组|视察组|考察组|慰问组|督查组|他们|她们|他|她",
+    )
+    .expect("a valid pattern")
+});
 
 /// The items of a sentence with the verbs and parties that stand between them.
 #[must_use]
 pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item]) -> Vec<Item> {
     let mut items = named.to_vec();
     let taken = |at: &Range<usize>| overlaps(named, |item: &Item| item.range.clone(), at);
-    // By where they begin; longer words for parties come first, and shorter ones may lie in them.
     let mut parties: BTreeMap<usize, usize> = BTreeMap::new();
-    for party in PARTIES {
-        for (at, _) in text[range.clone()].match_indices(party) {
-            let found = range.start + at..range.start + at + party.len();
-            let part = parties
-                .range(..found.end)
-                .next_back()
-                .is_some_and(|(_, end)| found.start < *end);
-            if !taken(&found) && !part && !is_other_party(text, &found) {
-                parties.insert(found.start, found.end);
-            }
+    for party in PARTIES.find_iter(&text[range.clone()]) {
+        let found = range.start + party.start()..range.start + party.end();
+        if !taken(&found) && !is_other_party(text, &found) {
+            parties.insert(found.start, found.end);
         }
     }
     items.extend(parties.into_iter().map(|(start, end)| Item {

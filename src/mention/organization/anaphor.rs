@@ -2,7 +2,9 @@
 
 use super::OrganizationMention;
 use crate::kind::OrganizationKind;
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A body spoken of by its kind alone: 该公司, 学校.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,23 +34,33 @@ const WORDS: &[(&str, OrganizationKind)] = &[
     ("该局", OrganizationKind::Government),
 ];
 
+#[expect(
+    clippy::expect_used,
+    reason = "the words are constants, exercised by the tests"
+)]
+static FINDER: LazyLock<Regex> = LazyLock::new(|| {
+    let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
+    Regex::new(&words.join("|")).expect("a valid pattern")
+});
+
 /// Anaphors outside of `mentions`, in order. A word stands for a body where nothing but 该, 这家, a sign or
 /// the beginning of a clause comes before it.
 pub(super) fn find(text: &str, mentions: &[OrganizationMention]) -> Vec<Anaphor> {
     let mut found: Vec<Anaphor> = Vec::new();
-    for (word, kind) in WORDS {
-        for (at, _) in text.match_indices(word) {
-            let range = at..at + word.len();
-            let next = mentions.partition_point(|mention| mention.range.end <= range.start);
-            let covered = mentions
-                .get(next)
-                .is_some_and(|mention| mention.range.start < range.end);
-            if !covered && let Some(start) = start_of(text.get(..at).unwrap_or_default()) {
-                found.push(Anaphor {
-                    range: start..range.end,
-                    kind: *kind,
-                });
-            }
+    for word in FINDER.find_iter(text) {
+        let (at, range) = (word.start(), word.range());
+        let Some((_, kind)) = WORDS.iter().find(|(known, _)| *known == word.as_str()) else {
+            continue;
+        };
+        let next = mentions.partition_point(|mention| mention.range.end <= range.start);
+        let covered = mentions
+            .get(next)
+            .is_some_and(|mention| mention.range.start < range.end);
+        if !covered && let Some(start) = start_of(text.get(..at).unwrap_or_default()) {
+            found.push(Anaphor {
+                range: start..range.end,
+                kind: *kind,
+            });
         }
     }
     found.sort_by_key(|anaphor| (anaphor.range.start, anaphor.range.end));
