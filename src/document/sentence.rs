@@ -134,6 +134,14 @@ impl Reader {
                         case = first;
                     }
                     listed = Some((item.range.end, case));
+                    // 会见X时Y说: Y does what follows.
+                    if case == Case::Bare
+                        && self.found.len() > opening
+                        && text[clause.start..start].ends_with('时')
+                    {
+                        self.pending.push(*agent);
+                        continue;
+                    }
                     match case {
                         Case::Under => self.accompanying(*agent, &item.range, clause),
                         Case::Bare | Case::At | Case::With | Case::Oblique => {
@@ -168,11 +176,19 @@ impl Reader {
         let next = items[index + 1..]
             .iter()
             .position(|item| matches!(item.what, What::Agent(Agent::Person(_))));
-        receives
+        let noted = next.is_some_and(|next| {
+            let start = case::phrase_start(text, items, index + 1 + next);
+            text[..start].ends_with('的')
+        });
+        // 刚刚抵达柏林的X会见Y: the verb before the first subject says who X is.
+        let leading = self.found.is_empty()
+            && self.pending.is_empty()
             && next.is_some_and(|next| {
-                let start = case::phrase_start(text, items, index + 1 + next);
-                text[..start].ends_with('的')
-            })
+                items[index + 1 + next..]
+                    .iter()
+                    .any(|item| matches!(item.what, What::Verb(_)))
+            });
+        noted && (receives || leading)
     }
 
     /// Files an agent: as an object of the clause's last verb, or for the verb to come.

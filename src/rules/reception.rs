@@ -83,6 +83,8 @@ fn receivers<'s>(
     }
     let clause = document.words(&meeting.clause);
     let next = predications.get(at + 1)?;
-    let leads_on = clause.ends_with(['时', '后']) && next.explicit;
+    let between = meeting.verb_range.end..next.verb_range.start.max(meeting.verb_range.end);
+    let within = next.clause == meeting.clause && document.words(&between).contains('时');
+    let leads_on = (clause.ends_with(['时', '后']) || within) && next.explicit;
     leads_on.then_some(&next.subjects)
 }
