@@ -8,6 +8,7 @@ mod clause;
 mod verb;
 
 use crate::lexicon::verbs::VerbClass;
+use crate::span::end_of;
 use case::{Case, case_of};
 pub(crate) use clause::clauses;
 use clause::is_nominal;
@@ -115,6 +116,7 @@ impl Reader {
     fn clause(&mut self, text: &str, clause: &Range<usize>, items: &[&Item]) {
         let opening = self.found.len();
         let mut listed: Option<(usize, Case)> = None;
+        let mut oblique: Option<usize> = None;
         for (index, item) in items.iter().enumerate() {
             match &item.what {
                 What::Title | What::Date => {}
@@ -134,6 +136,8 @@ impl Reader {
                         case = first;
                     }
                     listed = Some((item.range.end, case));
+                    // A对B访问表示欢迎: what B does is what A speaks of.
+                    oblique = (case == Case::Oblique).then_some(item.range.end);
                     // 会见X时Y说: Y does what follows.
                     if case == Case::Bare
                         && self.found.len() > opening
@@ -151,6 +155,7 @@ impl Reader {
                 }
                 What::Verb(class) => {
                     if is_nominal(text, &item.range, clause)
+                        || oblique == Some(item.range.start)
                         || self.is_embedded(text, items, index, opening)
                     {
                         continue;
@@ -188,7 +193,21 @@ impl Reader {
                     .iter()
                     .any(|item| matches!(item.what, What::Verb(_)))
             });
-        noted && (receives || leading)
+        // 同来华访问的X会谈: so does the verb behind 同.
+        let before = end_of(&text[..items[index].range.start], 30);
+        let noting = [
+            "同来",
+            "与来",
+            "同应邀",
+            "与应邀",
+            "同正在",
+            "与正在",
+            "同已在",
+            "与已在",
+        ]
+        .iter()
+        .any(|word| before.contains(word));
+        noted && (receives || leading || noting)
     }
 
     /// Files an agent: as an object of the clause's last verb, or for the verb to come.

@@ -91,11 +91,19 @@ fn status_at(document: &Document, sentence: &Sentence, trigger: &Range<usize>) -
     let upto = &words[clause_start(before)..trigger.end - sentence.range.start];
     if CALLED_OFF.is_match(behind) || OFF_BEFORE.is_match(clause) {
         EventStatus::Cancelled
-    } else if ANNOUNCED.is_match(upto) || announces(behind) {
+    } else if ANNOUNCED.is_match(upto) || is_to_come(clause) || announces(behind) {
         EventStatus::Planned
     } else {
         EventStatus::Held
     }
+}
+
+/// 将再次访问, 将结合出席年会进行访问: 将 governs the verb that follows.
+fn is_to_come(clause: &str) -> bool {
+    clause.rfind('将').is_some_and(|at| {
+        let between = &clause[at..];
+        between.chars().count() <= 20 && !between.contains(['的', '把', '后'])
+    })
 }
 
 fn clause_start(before: &str) -> usize {

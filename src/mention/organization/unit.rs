@@ -4,7 +4,7 @@
 
 use super::{OrganizationForm, OrganizationMention};
 use crate::kind::OrganizationKind;
-use crate::span::overlaps;
+use crate::span::{overlaps, start_of};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -20,6 +20,9 @@ static UNIT: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("a valid pattern")
 });
+
+/// What the titles of heads hold.
+const HEADS: &[char] = &['长', '任', '书', '级'];
 
 /// Lets bodies take in the unit whose head's title follows.
 pub fn extend(text: &str, mentions: &mut [OrganizationMention]) {
@@ -66,7 +69,13 @@ pub const ALONE: &str = "unit-alone";
 /// The unit that stands right behind a body which ends at `at`.
 #[must_use]
 pub fn behind(text: &str, at: usize) -> Option<Range<usize>> {
-    let found = UNIT.captures(text.get(at..)?)?;
+    let rest = text.get(at..)?;
+    // Most places that are asked about have nothing like it near.
+    let near = start_of(rest, 60);
+    if !near.contains(HEADS) {
+        return None;
+    }
+    let found = UNIT.captures(rest)?;
     let unit = found.get(1)?;
     // 市委办公室主任 holds a second body's beginning, not a unit: 局党委办公室主任.
     let inner = unit.as_str();
