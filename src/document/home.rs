@@ -29,12 +29,16 @@ pub mod weight {
     pub const HEADLINE: f64 = 2.0;
     /// A division anywhere else in the text.
     pub const MENTION: f64 = 1.0;
+    /// A division where something takes place: 在贵阳.
+    pub const SCENE: f64 = 1.5;
     /// A division in the name of a department: 开平市教育局.
     pub const DEPARTMENT: f64 = 2.0;
     /// A division whose leader is another than the one the article leaves without a division.
     pub const ANOTHER: f64 = -12.0;
     /// The share that counts of a bare name, which may be another word.
     pub const WEAK: f64 = 0.5;
+    /// The share that counts of a town whose name others bear.
+    pub const NAMESAKE_TOWN: f64 = 0.3;
     /// The share that counts of where somebody goes.
     pub const GONE_TO: f64 = 0.5;
     /// The share of a sign that goes to the division's parent: a district hints at its city.

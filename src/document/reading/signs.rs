@@ -4,7 +4,7 @@ use super::super::home::{self, Sign, weight};
 use super::super::places::DivisionMention;
 use super::Metadata;
 use super::recognition::{Mentions, kind_at};
-use crate::kind::OrganizationKind;
+use crate::kind::{DivisionLevel, OrganizationKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::divisions::DivisionId;
 use crate::mention::organization::OrganizationForm as Form;
@@ -50,6 +50,11 @@ pub(super) fn home_of(
         if mention.weak {
             weight *= weight::WEAK;
         }
+        // 杨集镇: where several towns bear the name, it says next to nothing.
+        let town = |id: &DivisionId| lexicon.divisions.get(*id).level == DivisionLevel::Township;
+        if mention.candidates.len() > 1 && mention.candidates.iter().all(town) {
+            weight *= weight::NAMESAKE_TOWN;
+        }
         // 赴东莞、惠州: one goes there from home.
         let before = end_of(&text[..mention.range.start], 36);
         let gone_to = ["赴", "前往"].iter().any(|word| {
@@ -57,6 +62,10 @@ pub(super) fn home_of(
                 .rfind(word)
                 .is_some_and(|at| !before[at..].contains([',', '。', '\n', '与', '的']))
         });
+        // 在贵阳会见: where something takes place is nearer home than what a body's name holds.
+        if text[..mention.range.start].ends_with('在') && (weight - weight::MENTION).abs() < 1e-9 {
+            weight = weight::SCENE;
+        }
         if gone_to {
             weight *= weight::GONE_TO;
         }
@@ -201,7 +210,9 @@ pub(super) fn sign_weight(clean: &CleanText, mentions: &Mentions, range: &Range<
                 .find(|mention| range.end <= mention.range.end);
             match inside.map(|mention| mention.kind) {
                 Some(OrganizationKind::Government | OrganizationKind::Party) => weight::DEPARTMENT,
-                Some(OrganizationKind::Company | OrganizationKind::Project) => 0.3,
+                Some(
+                    OrganizationKind::Company | OrganizationKind::Project | OrganizationKind::Other,
+                ) => 0.3,
                 Some(_) | None => weight::MENTION,
             }
         }

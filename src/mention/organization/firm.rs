@@ -98,6 +98,12 @@ fn brand_start(clauses: &Clauses<'_>, trade: usize) -> Option<(usize, f64)> {
             },
         ),
     };
+    // 。在X药业、Y集团,A说…: the clause says where.
+    let at_site = clauses
+        .before(start)
+        .strip_suffix('在')
+        .is_some_and(|head| head.is_empty() || head.ends_with(['。', ',', ';', '\n', ' ']));
+    let left = if at_site { 0.3 } else { left };
     let placed = clauses
         .division_from(start)
         .filter(|division| division.end <= trade)

@@ -259,6 +259,8 @@ pub(super) fn looks_around(sentence: &Sentence, predication: &Predication) -> bo
         .iter()
         .filter(|other| other.verb_range.start > predication.verb_range.start);
     match after.next() {
+        // 还调研了X基地,要求…: what is said there does not break the site down.
+        Some(next) if next.verb == VerbClass::Say => predication.verb == VerbClass::Look,
         Some(next) => {
             matches!(next.verb, VerbClass::Look | VerbClass::Visit)
                 && next
