@@ -4,6 +4,7 @@
 //! character knows where in the article's decoded text it came from. It finds no names and states no facts.
 
 mod byline;
+mod comma;
 mod draft;
 mod feature;
 mod gloss;
@@ -84,6 +85,7 @@ impl CleanText {
         let draft = repair::restore(draft);
         let draft = width::fold(draft);
         let draft = gloss::strip(draft);
+        let draft = comma::drop_strays(draft);
         let traditional = script::is_traditional(draft.text());
         let draft = if traditional {
             script::simplify(draft)

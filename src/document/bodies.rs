@@ -43,6 +43,8 @@ pub struct BodyResolver<'r, 'd> {
     pub titles: &'r [TitleMention],
     /// For each title, the organisation that touches it, if one does.
     pub touching: &'r [Option<usize>],
+    /// For each title, where what it is of ends.
+    pub anchors: &'r [usize],
     /// The document's places.
     pub places: &'r mut Places<'d>,
     /// The document's organisations.
@@ -151,7 +153,7 @@ impl BodyResolver<'_, '_> {
     /// 市委书记: the division before it, else the one the context or the home gives for the level.
     fn leading(&mut self, index: usize, level: &str, context: &mut Context) -> Post {
         let title = self.titles[index].title.clone();
-        let start = self.titles[index].range.start;
+        let start = self.anchors[index];
         let level = if level.is_empty() {
             context
                 .leading
@@ -230,7 +232,7 @@ impl BodyResolver<'_, '_> {
         section: &str,
         context: &mut Context,
     ) -> Post {
-        let start = self.titles[index].range.start;
+        let start = self.anchors[index];
         let title = self.titles[index].title.clone();
         let word = level
             .or_else(|| context.leading.as_ref().map(|(_, level)| level.clone()))
@@ -257,7 +259,7 @@ impl BodyResolver<'_, '_> {
     /// 市领导: of the home.
     fn leader(&mut self, index: usize) -> Post {
         let title = self.titles[index].title.clone();
-        let start = self.titles[index].range.start;
+        let start = self.anchors[index];
         let level = title.trim_end_matches("领导").to_owned();
         let since = start_before(self.sentences, start);
         let place = self
@@ -298,7 +300,7 @@ impl BodyResolver<'_, '_> {
                 body: Some(Body::Organization(name)),
             });
         }
-        let start = self.titles[index].range.start;
+        let start = self.anchors[index];
         // 村党支部书记, 社区党委书记: of the village spoken of.
         let small = ["街道", "社区", "嘎查", "村", "镇", "乡"]
             .iter()

@@ -4,7 +4,7 @@
 //! is decided afterwards ([`super::bodies`]), from the group, the groups before it and the article.
 
 use crate::lexicon::titles::TitleClass;
-use crate::mention::person::{PersonMention, Via, skip_note};
+use crate::mention::person::{PersonMention, Via, is_han, skip_note};
 use crate::mention::title::TitleMention;
 use std::ops::Range;
 
@@ -162,11 +162,12 @@ fn is_title_joint(gap: &str, next: TitleClass) -> bool {
     ) {
         return true;
     }
-    // 董事长、我校校友A: a note on the person rather than a post.
-    matches!(next, TitleClass::Noun)
-        && gap.starts_with('、')
-        && gap.chars().count() <= 6
-        && !gap.contains(',')
+    // 董事长、我校校友A: a note on the person rather than a post. 市总商会副会长、活动小组组长A: nothing but
+    // titles and what they are of stands before A, known or not.
+    let longest = if matches!(next, TitleClass::Noun) { 6 } else { 9 };
+    gap.starts_with('、')
+        && gap.chars().count() <= longest
+        && gap.chars().skip(1).all(is_han)
 }
 
 #[cfg(test)]

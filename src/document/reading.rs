@@ -115,13 +115,15 @@ fn people_of(
     organizations: &mut Organizations,
 ) -> (Vec<Person>, Vec<PostClaim>) {
     let text = clean.text();
-    let touching = touching(&mentions.titles, organizations);
+    let anchors = anchors(mentions);
+    let touching = touching(&mentions.titles, &anchors, organizations);
     let starts = phrase_starts(mentions, &touching, organizations, places);
     let groups = groups::gather(text, &mentions.titles, &starts, &mentions.persons);
     let mut resolver = BodyResolver {
         text,
         titles: &mentions.titles,
         touching: &touching,
+        anchors: &anchors,
         places,
         organizations,
         sentences: &layout.sentences,
@@ -150,13 +152,37 @@ fn inside_firm(range: &Range<usize>, organizations: &[OrganizationMention]) -> b
     })
 }
 
-/// For each title, the organisation that touches its left edge or reaches into it.
-fn touching(titles: &[TitleMention], organizations: &Organizations) -> Vec<Option<usize>> {
+/// For each title, where what it is of ends: at the title, or before the name that stands between
+/// (区科经局|李海龙局长).
+fn anchors(mentions: &Mentions) -> Vec<usize> {
+    let anchor = |title: &TitleMention| {
+        let start = title.range.start;
+        let at = mentions.persons.partition_point(|name| name.range.end < start);
+        let between = mentions.persons.get(at);
+        between
+            .filter(|name| name.range.end == start)
+            .map_or(start, |name| name.range.start)
+    };
+    mentions.titles.iter().map(anchor).collect()
+}
+
+/// For each title, the organisation that touches its anchor or reaches into it.
+fn touching(
+    titles: &[TitleMention],
+    anchors: &[usize],
+    organizations: &Organizations,
+) -> Vec<Option<usize>> {
     titles
         .iter()
-        .map(|title| {
+        .zip(anchors)
+        .map(|(title, &anchor)| {
+            let end = if anchor == title.range.start {
+                title.range.end
+            } else {
+                anchor + 1
+            };
             organizations
-                .touching(title.range.start, title.range.end)
+                .touching(anchor, end)
                 .map(|(_, organization)| organization)
         })
         .collect()

@@ -123,6 +123,11 @@ fn name(names: &Names, text: &str, at: usize, end: usize) -> Option<BylineMentio
     {
         return None;
     }
+    // 文章来源:… is a label itself, 审核:区委办 names an office.
+    let labels = text[run..end].trim_start_matches(' ').starts_with(':');
+    if labels || is_office(word) {
+        return None;
+    }
     let spread = (length == 1).then(|| spread(text, at, run, end)).flatten();
     if let Some(range) = spread {
         let name = text[range.clone()].replace(' ', "");
@@ -145,6 +150,12 @@ fn name(names: &Names, text: &str, at: usize, end: usize) -> Option<BylineMentio
             range: mention.range,
             name: mention.name,
         })
+}
+
+/// 区委办, 市局: an office of a division.
+fn is_office(word: &str) -> bool {
+    word.starts_with(['省', '市', '县', '区', '州', '旗', '镇', '乡'])
+        && word.ends_with(['办', '委', '局', '部', '室', '科'])
 }
 
 /// 张 伟: the second character behind a space.

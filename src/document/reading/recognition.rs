@@ -35,11 +35,13 @@ pub(super) struct Mentions {
 /// Finds everything that a text names, each kind with what the kinds before it took.
 pub(super) fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Mentions {
     let divisions = divisions(lexicon, clean);
-    let titles: Vec<TitleMention> = title::find(&lexicon.titles, clean.text())
+    let mut titles: Vec<TitleMention> = title::find(&lexicon.titles, clean.text())
         .into_iter()
         .filter(|title| title.class != TitleClass::Byline && is_readable(clean, title.range.start))
         .collect();
     let organizations = bodies::bodies(lexicon, clean, &divisions, &titles);
+    // 区总工会主席: 总工 is no chief engineer there.
+    titles.retain(|title| !is_inside(&organizations, &title.range));
     let anaphors = OrganizationRecognizer::new(&lexicon.organizations)
         .find_anaphors(clean.text(), &organizations);
     let mut mentions = Mentions {
@@ -64,6 +66,14 @@ pub(super) fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadat
         )
     });
     mentions
+}
+
+/// Whether a body's name holds the range and goes on behind it.
+fn is_inside(organizations: &[OrganizationMention], range: &Range<usize>) -> bool {
+    let first = organizations.partition_point(|mention| mention.range.end <= range.start);
+    organizations
+        .get(first)
+        .is_some_and(|mention| mention.range.start <= range.start && range.end < mention.range.end)
 }
 
 fn divisions(lexicon: &Lexicon, clean: &CleanText) -> Vec<DivisionMention> {

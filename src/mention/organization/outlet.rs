@@ -11,6 +11,10 @@ const OWN: &[&str] = &[
 ];
 /// Labels before an outlet's name.
 const LABELS: &[&str] = &["来源:", "稿源:", "来源 :", "信源:"];
+/// Labels that follow a source without a space.
+const NEXT_LABELS: &[&str] = &[
+    "浏览", "阅读", "点击", "发布时间", "发布日期", "时间", "作者", "编辑", "日期", "字体", "责任",
+];
 /// What a body that is no outlet ends in: the source of a notice is often a department.
 const BODIES: &[&str] = &[
     "局",
@@ -113,10 +117,16 @@ fn sources(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             .chars()
             .take_while(|c| c.is_alphanumeric() || matches!(c, '·' | '“' | '”'))
             .collect();
+        // 区委办公室浏览量:12: the next label begins right behind the name.
+        let name = NEXT_LABELS
+            .iter()
+            .filter_map(|label| name.find(label))
+            .min()
+            .map_or(name.as_str(), |at| &name[..at]);
         let body = BODIES.iter().any(|ending| name.ends_with(ending))
             && !name.contains("融媒")
             && !name.contains("传媒");
-        (is_outlet(&name) && !body).then(|| from..from + name.len())
+        (is_outlet(name) && !body).then(|| from..from + name.len())
     })
 }
 

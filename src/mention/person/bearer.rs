@@ -8,6 +8,11 @@ use crate::mention::title::{Organ, TitleMention};
 const ENOUGH_BEFORE_TITLE: f64 = -0.5;
 /// The same where the title is of a kind that mostly stands before names.
 const SURE_BEFORE_TITLE: f64 = 0.5;
+/// The same of two characters, which words have too.
+const SURE_SHORT_BEFORE_TITLE: f64 = 0.3;
+
+/// What bodies' names end in that no list has: 区科经局|李海龙局长.
+const BODY_ENDS: &[char] = &['局', '委', '办', '厅', '部', '院', '会', '司'];
 
 impl PersonFinder<'_> {
     /// The name right before a title that is set behind names: 习近平|主席, 帕夫洛普洛斯|总统.
@@ -34,11 +39,24 @@ impl PersonFinder<'_> {
         }
     }
 
-    /// Whether a title that mostly stands before names stands behind this one: a name of three likely
-    /// characters, and no name behind the title.
+    /// Whether a title that mostly stands before names stands behind this one: a name of likely
+    /// characters, and no name behind the title. Two characters must have nothing before them but a mark,
+    /// the beginning of the line or a body (虞卫总经理, 西城开发区常宏主任).
     fn is_surely_borne(&self, found: &PersonMention, title: &TitleMention) -> bool {
-        found.name.chars().count() == 3
-            && found.score >= SURE_BEFORE_TITLE
+        let start = found.range.start;
+        let set_off = self.is_edge(start)
+            || self.text[..start]
+                .chars()
+                .next_back()
+                .is_none_or(|c| matches!(c, '\n' | '。' | ',' | '、' | ';'));
+        let short = found.name.chars().count() == 2;
+        let enough = if short {
+            SURE_SHORT_BEFORE_TITLE
+        } else {
+            SURE_BEFORE_TITLE
+        };
+        (!short || set_off)
+            && found.score >= enough
             && self.name_at(title.range.end, Via::List).is_none()
     }
 
@@ -62,7 +80,8 @@ impl PersonFinder<'_> {
                 let left = &self.text[..start];
                 let opens = left.chars().next_back().is_none_or(|c| !is_han(c))
                     || self.is_edge(start)
-                    || LEFT_WORDS.iter().any(|word| left.ends_with(word));
+                    || LEFT_WORDS.iter().any(|word| left.ends_with(word))
+                    || index == 2 && left.ends_with(BODY_ENDS);
                 let word = self.names.is_word(name) || self.names.is_never_name(name);
                 // 中英总理: two characters may be two states.
                 let enough = if index == 1 { 0.5 } else { ENOUGH_BEFORE_TITLE };
