@@ -33,6 +33,8 @@ pub mod weight {
     pub const SCENE: f64 = 1.5;
     /// A division in the name of a department: 开平市教育局.
     pub const DEPARTMENT: f64 = 2.0;
+    /// What is said of the article rather than in it: no less than a department's name.
+    pub const SIGNIFICANT: f64 = 2.0;
     /// A division whose leader is another than the one the article leaves without a division.
     pub const ANOTHER: f64 = -12.0;
     /// The share that counts of a bare name, which may be another word.
@@ -86,7 +88,35 @@ pub fn infer(
             .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))
             .map(|(id, _)| *id)
     };
-    best(&fits).or_else(|| best(&|id| divisions.get(id).level != DivisionLevel::Township))
+    let found = best(&fits)
+        .or_else(|| best(&|id| divisions.get(id).level != DivisionLevel::Township))?;
+    Some(city_over(divisions, signs, found).unwrap_or(found))
+}
+
+/// 市政协主席视察临清市、东昌府区: where nothing but its name speaks for a county-level city, and a
+/// sibling is named beside it, both are counties of the city that is meant.
+fn city_over(divisions: &Divisions, signs: &[Sign], found: DivisionId) -> Option<DivisionId> {
+    let division = divisions.get(found);
+    if division.level != DivisionLevel::County || !division.name.ends_with('市') {
+        return None;
+    }
+    let city = divisions
+        .ancestors(found)
+        .find(|&id| divisions.get(id).level == DivisionLevel::Prefecture)?;
+    let stands_out = |sign: &Sign| sign.weight >= weight::SIGNIFICANT || sign.weight < 0.0;
+    let told = signs
+        .iter()
+        .any(|sign| stands_out(sign) && sign.candidates.contains(&found));
+    let sibling = signs.iter().any(|sign| match sign.candidates[..] {
+        [other] => {
+            other != found
+                && !stands_out(sign)
+                && divisions.get(other).level == DivisionLevel::County
+                && divisions.ancestors(other).any(|id| id == city)
+        }
+        _ => false,
+    });
+    (!told && sibling).then_some(city)
 }
 
 /// An ambiguous name says less of each division that bears it.

@@ -98,10 +98,18 @@ fn posts(naming: Naming<'_>, people: &mut [Person]) -> Vec<PostClaim> {
             let Some(person) = people.iter().position(|person| person.name == mention.name) else {
                 continue;
             };
+            // 梅元华副主任, once 区人大副主任梅元华 has been named: the same post, in short.
+            let in_short = group.persons.is_empty() && mention.range.end == group.range.start;
             for one in resolved {
                 let Some(post) = one.post.clone() else {
                     continue;
                 };
+                let told = |claim: &PostClaim| {
+                    claim.person == person && claim.post.title.ends_with(&post.title)
+                };
+                if in_short && claims.iter().any(told) {
+                    continue;
+                }
                 let tenure = if group.persons.is_empty() {
                     change.tenure(one.tenure)
                 } else {

@@ -44,6 +44,8 @@ const ENOUGH_AT_OPENING: f64 = 1.5;
 const ENOUGH_IN_HEADLINE: f64 = 3.0;
 /// On a list, the title is further away.
 const ENOUGH_ON_LIST: f64 = 1.0;
+/// What closes a list says where its last name ends.
+const ENOUGH_AT_END_OF_LIST: f64 = 0.0;
 
 /// Finds names in one text.
 #[derive(Debug)]
@@ -120,7 +122,9 @@ impl<'t> PersonFinder<'t> {
         self.candidates(start, via)
             .into_iter()
             .filter_map(|end| self.score(start..end, via).map(|score| (end, score)))
-            .filter(|(_, score)| *score >= enough)
+            .filter(|(end, score)| {
+                *score >= enough || via == Via::List && self.closes_list(start..*end, *score)
+            })
             // On a tie the longer name wins: a name cut short is worse than none.
             .max_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)))
             .map(|(end, score)| PersonMention {
@@ -129,6 +133,18 @@ impl<'t> PersonFinder<'t> {
                 via,
                 score,
             })
+    }
+
+    /// A、B、吴沉默及相关部门负责人: three characters behind a common surname, up to what closes the list, are a
+    /// name however seldom its characters are.
+    fn closes_list(&self, range: Range<usize>, score: f64) -> bool {
+        let name = &self.text[range.clone()];
+        score >= ENOUGH_AT_END_OF_LIST
+            && name.chars().count() == 3
+            && self.names.begins_with_common_surname(name)
+            && ["等", "及", "和", "参加", "陪同", "出席"]
+                .iter()
+                .any(|word| self.text[range.end..].starts_with(word))
     }
 
     /// Where a name that starts at `start` could end.

@@ -2,6 +2,7 @@
 //! of the names shows by its form what it is.
 
 use crate::kind::OrganizationKind;
+use crate::lexicon::organizations::{Ending, WordTable};
 use crate::lexicon::verbs::{VerbClass, Verbs};
 use crate::mention::organization::{OrganizationForm, OrganizationMention};
 use crate::mention::person::is_han;
@@ -16,6 +17,7 @@ const LENGTH: std::ops::RangeInclusive<usize> = 3..=14;
 #[must_use]
 pub fn find(
     verbs: &Verbs,
+    endings: &WordTable<Ending>,
     text: &str,
     sites: &[OrganizationMention],
     taken: &[Range<usize>],
@@ -27,7 +29,8 @@ pub fn find(
             VerbClass::Move | VerbClass::Look | VerbClass::Visit
         )
     }) {
-        let members = members(text, verb.range.end);
+        let mut members = members(text, verb.range.end);
+        part_last(text, sites, &mut members);
         let known = |member: &Range<usize>| {
             let first = first_behind(
                 |index| sites[index].range.clone(),
@@ -52,8 +55,8 @@ pub fn find(
                 && !found.iter().any(|other| other.range == member)
             {
                 found.push(OrganizationMention {
+                    kind: kind_of(endings, &text[member.clone()]),
                     range: member,
-                    kind: OrganizationKind::Park,
                     form: OrganizationForm::Full,
                     score: 0.6,
                     rule: "organization.sibling-site",
@@ -66,6 +69,57 @@ pub fn find(
     found
 }
 
+/// What a name says by its end that it is: 二期项目, 实验学校; a brand alone is a firm's.
+fn kind_of(endings: &WordTable<Ending>, name: &str) -> OrganizationKind {
+    const AREAS: &[char] = &[
+        '园', '岛', '城', '谷', '区', '湾', '港', '街', '山', '湖', '坊', '里', '巷', '河', '场',
+    ];
+    let known = endings.endings(name).into_iter();
+    let ending = known
+        .filter(|ending| ending.end == name.len())
+        .min_by_key(|ending| ending.start);
+    match ending {
+        Some(ending) => ending.value.kind,
+        None if name.ends_with(AREAS) => OrganizationKind::Park,
+        None if name.ends_with(['馆', '院', '楼', '站', '桥', '路', '中', '心', '村']) => {
+            OrganizationKind::Other
+        }
+        None => OrganizationKind::Company,
+    }
+}
+
+/// 走访A、B和C工程: where the last but one is known to end, the last begins.
+fn part_last(text: &str, sites: &[OrganizationMention], members: &mut Vec<Range<usize>>) {
+    let Some(last) = members.last().cloned() else {
+        return;
+    };
+    let joint = ["和", "以及", "及", "与"].iter().find_map(|word| {
+        let at = last.start + text[last.clone()].find(word)?;
+        let first = first_behind(|index| sites[index].range.clone(), sites.len(), last.start);
+        let ends = sites[first..]
+            .iter()
+            .take_while(|site| site.range.start < last.end)
+            .any(|site| site.range.end == at && is_site(site.kind));
+        ends.then_some(at..at + word.len())
+    });
+    if let Some(joint) = joint {
+        members.pop();
+        members.push(last.start..joint.start);
+        members.push(joint.end..last.end);
+    }
+}
+
+/// A、B、C9家重点企业: how many there are is not part of the last name.
+fn without_count(list: &str) -> &str {
+    let counted = |c: char| c.is_ascii_digit() || "一二三四五六七八九十两多余几".contains(c);
+    let counts = ["家", "个", "处"].iter().filter_map(|word| {
+        let at = list.rfind(word)?;
+        let name = list[..at].trim_end_matches(counted);
+        (name.len() < at && list[at..].chars().count() <= 8).then_some(name)
+    });
+    counts.min_by_key(|name| name.len()).unwrap_or(list)
+}
+
 /// The members of the list that begins at `start`, parted by 、, up to what ends it.
 fn members(text: &str, start: usize) -> Vec<Range<usize>> {
     let rest = start_of(&text[start..], 1_500);
@@ -73,7 +127,7 @@ fn members(text: &str, start: usize) -> Vec<Range<usize>> {
         .find([',', '。', ';', ':', '\n', '!', '?'])
         .unwrap_or(rest.len());
     let list = &rest[..end];
-    let list = list.find('等').map_or(list, |at| &list[..at]);
+    let list = without_count(list.find('等').map_or(list, |at| &list[..at]));
     let mut members = Vec::new();
     let mut at = start;
     for member in list.split('、') {
@@ -134,6 +188,7 @@ fn is_name(verbs: &Verbs, member: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::organizations::Organizations;
 
     fn siblings(text: &str, known: &str) -> Vec<String> {
         let start = text.find(known).expect("the known site stands in the text");
@@ -146,7 +201,13 @@ mod tests {
             defines: None,
         };
         let taken = [site.range.clone()];
-        find(&Verbs::load(), text, &[site], &taken)
+        find(
+            &Verbs::load(),
+            &Organizations::load().endings,
+            text,
+            &[site],
+            &taken,
+        )
             .into_iter()
             .map(|mention| text[mention.range].to_owned())
             .collect()

@@ -139,6 +139,12 @@ fn join(
         return;
     }
     draft.take_part(agent, role, &predication.clause);
+    if role == Role::Accompany
+        && let Some(place) = survey_place(document, predication)
+        && let Some(part) = draft.parts.iter_mut().find(|part| part.agent == agent)
+    {
+        part.within = Some(place);
+    }
     let opening_line = document.sentences[draft.sentence].line;
     if role != Role::Accompany || sentence.line == opening_line {
         return;
@@ -159,6 +165,18 @@ fn join(
     {
         known.stops = Some(stops);
     }
+}
+
+/// 在株洲调研时一同参加: the place of the survey that was joined.
+fn survey_place(document: &Document, predication: &Predication) -> Option<usize> {
+    let words = document.words(&(predication.clause.start..predication.verb_range.start));
+    if !words.ends_with(['时', '间']) {
+        return None;
+    }
+    predication.at.iter().find_map(|agent| match agent {
+        Agent::Place(place) => Some(*place),
+        Agent::Person(_) | Agent::Organization(_) | Agent::Party => None,
+    })
 }
 
 /// Whether a person's posts are all in divisions other than the home and those above it.

@@ -18,6 +18,8 @@ pub struct Part {
     pub range: Range<usize>,
     /// The sites at which the agent was, where that is not all of them.
     pub stops: Option<Vec<Agent>>,
+    /// The place in which the agent went along, an index into the document's places: 在株洲调研时一同参加.
+    pub within: Option<usize>,
 }
 
 /// One site of a visit.
@@ -84,6 +86,7 @@ impl Draft {
             role,
             range: range.clone(),
             stops: None,
+            within: None,
         });
     }
 

@@ -62,7 +62,11 @@ fn open(document: &Document, index: usize, predication: &Predication, story: &mu
     if leads.is_empty() && surveys && story.visit.is_none() {
         leads = bodies_leading(document, sentence, predication);
     }
-    if leads.is_empty() || !predication.explicit || !opens(document, sentence, predication) {
+    if leads.is_empty()
+        || !predication.explicit
+        || is_background(document, sentence, predication)
+        || !opens(document, sentence, predication)
+    {
         return;
     }
     if continues(document, sentence, predication, &leads, story) {
@@ -127,6 +131,19 @@ fn opens(document: &Document, sentence: &Sentence, predication: &Predication) ->
         | VerbClass::Appoint
         | VerbClass::Remove => false,
     }
+}
+
+/// X在株洲调研时一同参加: whose survey it is has been told, and X went along.
+fn is_background(document: &Document, sentence: &Sentence, predication: &Predication) -> bool {
+    sentence.predications.iter().any(|other| {
+        other.verb == VerbClass::Accompany
+            && other.clause == predication.clause
+            && other.subjects == predication.subjects
+            && other.verb_range.start > predication.verb_range.start
+            && document
+                .words(&(predication.verb_range.end..other.verb_range.start))
+                .ends_with(['时', '间'])
+    })
 }
 
 /// Whether the visit is one that is being told already: its leads, or one of them, go on.
@@ -295,6 +312,18 @@ fn is_on_the_way(_document: &Document, _sentence: &Sentence, predication: &Predi
     )
 }
 
+/// Who went along in one place was at the stops there, wherever they are told.
+fn stay_within(document: &Document, draft: &mut Draft) {
+    for index in 0..draft.parts.len() {
+        if let Some(place) = draft.parts[index].within {
+            let stops = stops_within(draft, document, &document.places[place]);
+            if !stops.is_empty() {
+                draft.parts[index].stops = Some(stops);
+            }
+        }
+    }
+}
+
 /// When all is told: zones that were broken down are no stops, and dates that all stops share are the event's.
 pub fn settle(document: &Document, story: &mut Story) {
     let together = meetings_of_the_round(document, story);
@@ -307,6 +336,7 @@ pub fn settle(document: &Document, story: &mut Story) {
         if !is_journey(draft.kind) {
             continue;
         }
+        stay_within(document, draft);
         let firm = draft.stops.iter().any(|stop| !stop.tentative);
         let count = draft.stops.len();
         // 在X社区走进Y合作社: the village is where the stop is.

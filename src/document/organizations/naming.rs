@@ -14,7 +14,7 @@ impl Organizations {
         mention: &OrganizationMention,
         places: &mut Places<'_>,
     ) -> String {
-        let written = surroundings.text[mention.range.clone()].replace(' ', "");
+        let written = without_pronoun(surroundings.text[mention.range.clone()].replace(' ', ""));
         match mention.form {
             Form::Department => self.department(surroundings, mention, &written, places),
             Form::Zone => self.zone(&written, places).unwrap_or(written),
@@ -148,6 +148,15 @@ impl Organizations {
             .to_owned();
         Some(format!("{name}{written}"))
     }
+}
+
+/// 我市政协, 该县教育局: the pronoun is no part of the name.
+fn without_pronoun(name: String) -> String {
+    let level = |rest: &&str| rest.starts_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
+    let bare = ["我", "本", "该"]
+        .iter()
+        .find_map(|word| name.strip_prefix(word).filter(level));
+    bare.map_or_else(|| name.clone(), str::to_owned)
 }
 
 /// 第二届人民代表大会: the congress is the same body in every term.

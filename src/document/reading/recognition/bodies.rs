@@ -68,9 +68,17 @@ pub(super) fn bodies(
     taken.sort_by_key(|range| range.start);
     organizations.extend(national_bodies(lexicon, clean, &organizations));
     organizations.sort_by_key(|mention| mention.range.start);
-    let siblings = sibling::find(&lexicon.verbs, text, &organizations, &taken);
-    let readable = |mention: &OrganizationMention| is_readable(clean, mention.range.start);
-    organizations.extend(siblings.into_iter().filter(readable));
+    let siblings = sibling::find(
+        &lexicon.verbs,
+        &lexicon.organizations.endings,
+        text, &organizations, &taken);
+    // 赴临空产业园、长沙县等地: a division is a place on the list, and no body.
+    let is_body = |mention: &OrganizationMention| {
+        let at = divisions.binary_search_by_key(&mention.range.start, |found| found.range.start);
+        let division = at.is_ok_and(|at| divisions[at].range.end == mention.range.end);
+        is_readable(clean, mention.range.start) && !division
+    };
+    organizations.extend(siblings.into_iter().filter(is_body));
     organizations.sort_by_key(|mention| mention.range.start);
     organizations
 }
