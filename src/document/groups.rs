@@ -164,10 +164,12 @@ fn is_title_joint(gap: &str, next: TitleClass) -> bool {
     }
     // 董事长、我校校友A: a note on the person rather than a post. 市总商会副会长、活动小组组长A: nothing but
     // titles and what they are of stands before A, known or not.
-    let longest = if matches!(next, TitleClass::Noun) { 6 } else { 9 };
-    gap.starts_with('、')
-        && gap.chars().count() <= longest
-        && gap.chars().skip(1).all(is_han)
+    let longest = if matches!(next, TitleClass::Noun) {
+        6
+    } else {
+        9
+    };
+    gap.starts_with('、') && gap.chars().count() <= longest && gap.chars().skip(1).all(is_han)
 }
 
 #[cfg(test)]

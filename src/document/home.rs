@@ -88,8 +88,8 @@ pub fn infer(
             .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))
             .map(|(id, _)| *id)
     };
-    let found = best(&fits)
-        .or_else(|| best(&|id| divisions.get(id).level != DivisionLevel::Township))?;
+    let found =
+        best(&fits).or_else(|| best(&|id| divisions.get(id).level != DivisionLevel::Township))?;
     Some(city_over(divisions, signs, found).unwrap_or(found))
 }
 

@@ -89,7 +89,12 @@ fn villages(
     let text = clean.text();
     let divisions = mentions.divisions.iter();
     let edges: Vec<(usize, bool)> = divisions
-        .map(|mention| (mention.range.end, mention.weak))
+        .map(|mention| {
+            (
+                mention.range.end,
+                mention.weak || is_bare(&text[mention.range.clone()]),
+            )
+        })
         .collect();
     let found = village::find(text, &edges).into_iter();
     found
@@ -104,6 +109,12 @@ fn villages(
             )
         })
         .collect()
+}
+
+/// Whether a division's name is without the word for its level.
+fn is_bare(name: &str) -> bool {
+    !name.ends_with(['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'])
+        && !name.ends_with("街道")
 }
 
 /// Who is named, and which posts they hold.
@@ -157,7 +168,9 @@ fn inside_firm(range: &Range<usize>, organizations: &[OrganizationMention]) -> b
 fn anchors(mentions: &Mentions) -> Vec<usize> {
     let anchor = |title: &TitleMention| {
         let start = title.range.start;
-        let at = mentions.persons.partition_point(|name| name.range.end < start);
+        let at = mentions
+            .persons
+            .partition_point(|name| name.range.end < start);
         let between = mentions.persons.get(at);
         between
             .filter(|name| name.range.end == start)

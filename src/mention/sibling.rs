@@ -208,9 +208,9 @@ mod tests {
             &[site],
             &taken,
         )
-            .into_iter()
-            .map(|mention| text[mention.range].to_owned())
-            .collect()
+        .into_iter()
+        .map(|mention| text[mention.range].to_owned())
+        .collect()
     }
 
     #[test]

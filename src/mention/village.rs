@@ -103,7 +103,9 @@ fn start_of(text: &str, at: usize, edges: &[(usize, bool)]) -> Option<usize> {
         if taken > 0 && edges.contains(&(behind, false)) {
             return Some(behind);
         }
-        if taken > 0 && bare_edge.is_none() && edges.contains(&(behind, true)) {
+        // 龙华南社区: hardly any community's name has one character; the bare one before it is the rest of it.
+        let whole = taken > 1 || !text[at..].starts_with("社区");
+        if taken > 0 && whole && bare_edge.is_none() && edges.contains(&(behind, true)) {
             bare_edge = Some(behind);
         }
         if !is_han(character) {

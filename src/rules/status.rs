@@ -102,7 +102,7 @@ fn status_at(document: &Document, sentence: &Sentence, trigger: &Range<usize>) -
 fn is_to_come(clause: &str) -> bool {
     clause.rfind('将').is_some_and(|at| {
         let between = &clause[at..];
-        between.chars().count() <= 20 && !between.contains(['的', '把', '后'])
+        between.chars().count() <= 30 && !between.contains(['的', '把', '后'])
     })
 }
 
@@ -137,12 +137,18 @@ fn recalled_day(
 ) -> Option<EventDate> {
     let before = document.words(&(sentence.range.start..trigger.start));
     let clause = sentence.range.start + clause_start(before);
+    let recalled =
+        |dated: &&Dated| dated.usage == DateUse::Recalled && dated.range.end <= trigger.start;
+    // 早在2003年,…: what opens the sentence dates all of it.
+    let opens = |dated: &&Dated| {
+        let ahead = document.words(&(sentence.range.start..dated.range.start));
+        ahead.chars().count() <= 2
+            && document
+                .words(&(dated.range.end..trigger.start))
+                .starts_with(',')
+    };
     let mut dates = sentence.dates.iter();
     dates
-        .rfind(|dated| {
-            dated.usage == DateUse::Recalled
-                && clause <= dated.range.start
-                && dated.range.end <= trigger.start
-        })
+        .rfind(|dated| recalled(dated) && (clause <= dated.range.start || opens(dated)))
         .map(|dated| dated.date.clone())
 }

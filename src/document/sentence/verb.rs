@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 )]
 static PARTIES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        "一行人|一行|代表团|考察团|小分队|调研组|检查组|督导组|视察组|考察组|慰问组|督查组|他们|她们|他|她",
+        "一行人|一行|代表团|考察团|小分队|调研组|检查组|督导组|视察组|考察组|慰问组|督查组|他|她",
     )
     .expect("a valid pattern")
 });

@@ -13,7 +13,17 @@ const OWN: &[&str] = &[
 const LABELS: &[&str] = &["来源:", "稿源:", "来源 :", "信源:"];
 /// Labels that follow a source without a space.
 const NEXT_LABELS: &[&str] = &[
-    "浏览", "阅读", "点击", "发布时间", "发布日期", "时间", "作者", "编辑", "日期", "字体", "责任",
+    "浏览",
+    "阅读",
+    "点击",
+    "发布时间",
+    "发布日期",
+    "时间",
+    "作者",
+    "编辑",
+    "日期",
+    "字体",
+    "责任",
 ];
 /// What a body that is no outlet ends in: the source of a notice is often a department.
 const BODIES: &[&str] = &[

@@ -57,6 +57,7 @@ pub(super) fn bodies(
     for mention in &mut organizations {
         take_in_first_half(text, mention);
         leave_out_by_whom(text, mention);
+        leave_out_time(text, mention);
         if text[mention.range.clone()].starts_with('在') {
             mention.range.start += '在'.len_utf8();
         }
@@ -71,7 +72,10 @@ pub(super) fn bodies(
     let siblings = sibling::find(
         &lexicon.verbs,
         &lexicon.organizations.endings,
-        text, &organizations, &taken);
+        text,
+        &organizations,
+        &taken,
+    );
     // 赴临空产业园、长沙县等地: a division is a place on the list, and no body.
     let is_body = |mention: &OrganizationMention| {
         let at = divisions.binary_search_by_key(&mention.range.start, |found| found.range.start);
@@ -123,6 +127,28 @@ fn leave_out_by_whom(text: &str, mention: &mut OrganizationMention) {
     if decides && text[mention.range.clone()].starts_with('经') {
         mention.range.start += '经'.len_utf8();
     }
+}
+
+/// 近年来北京大学: words for the time begin no name.
+fn leave_out_time(text: &str, mention: &mut OrganizationMention) {
+    let name = &text[mention.range.clone()];
+    let time = [
+        "近年来",
+        "近期",
+        "近日",
+        "日前",
+        "连日来",
+        "多年来",
+        "目前",
+        "今年",
+        "去年",
+        "当前",
+        "此前",
+        "随后",
+    ]
+    .into_iter()
+    .find(|word| name.starts_with(word) && name.chars().count() > word.chars().count() + 2);
+    mention.range.start += time.map_or(0, str::len);
 }
 
 /// 聘任A为集团副总经理: A为集团 is no name.
