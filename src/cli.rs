@@ -13,6 +13,7 @@ mod extract;
 pub mod failure;
 mod genre;
 mod inputs;
+mod mentions;
 mod progress;
 mod query;
 mod reading;

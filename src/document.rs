@@ -120,6 +120,17 @@ pub struct Dated {
     pub usage: DateUse,
 }
 
+/// Another tool that names what stands somewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Witness {
+    /// Bytes of the clean text.
+    pub range: Range<usize>,
+    /// The tool.
+    pub source: String,
+    /// How sure it is, 0 to 1.
+    pub score: f64,
+}
+
 /// An article, understood.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -139,6 +150,8 @@ pub struct Document {
     pub posts: Vec<PostClaim>,
     /// The sentences of headline, body and captions, in order.
     pub sentences: Vec<Sentence>,
+    /// What other tools name, in order of range and tool.
+    pub witnesses: Vec<Witness>,
 }
 
 impl Document {

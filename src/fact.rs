@@ -111,6 +111,9 @@ pub struct Grounds {
     pub rule: String,
     /// How sure, 0 to 1: of our own rules, the share of a rule's claims that were right when it was measured.
     pub confidence: f64,
+    /// Other tools that name the same (`--mentions`), sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<String>,
 }
 
 /// A stretch of the article's decoded text, in code points, with its characters.

@@ -2,6 +2,7 @@
 
 use crate::document::genre::{self, Judgement};
 use crate::document::named::{NamedKind, named};
+use crate::document::reading::external::Verdict;
 use crate::document::reading::{self, Metadata};
 use crate::edtf::Edtf;
 use crate::fact::{ArticleFacts, ArticleInfo, GenreGrounds, GenreSign, SCHEMA_VERSION};
@@ -9,6 +10,7 @@ use crate::kind::Genre;
 use crate::lexicon::Lexicon;
 use crate::rules;
 use crate::source::Article;
+use crate::source::proposal::Proposal;
 use crate::span::Span;
 use crate::text::CleanText;
 use sha2::{Digest, Sha256};
@@ -71,22 +73,36 @@ impl Pipeline {
     /// States what an article says: its genre always, facts where its genre is one that yields them.
     #[must_use]
     pub fn extract(&self, article: &Article) -> ArticleFacts {
+        self.extract_with(article, &[]).0
+    }
+
+    /// The same with mentions that other tools made in the article; answers what became of each, in their order.
+    #[must_use]
+    pub fn extract_with(
+        &self,
+        article: &Article,
+        proposals: &[Proposal],
+    ) -> (ArticleFacts, Vec<Verdict>) {
         let clean = CleanText::of(&article.text);
         let judgement = genre::judge(&self.lexicon, &clean);
         if !self.genres.include(judgement.genre) {
-            return ArticleFacts {
+            let facts = ArticleFacts {
                 article: info(article, judgement, None),
                 facts: Vec::new(),
             };
+            return (facts, vec![Verdict::Unread; proposals.len()]);
         }
-        let document = reading::read(&self.lexicon, &clean, &metadata(article));
+        let (proposals, changed) = unchanged(article, proposals);
+        let (document, verdicts) =
+            reading::read_with(&self.lexicon, &clean, &metadata(article), &proposals);
         let story = rules::tell(&document);
         let facts = rules::state::facts(&document, &story, &clean, &article.text);
         let home = document.home.map(|home| document.places[home].name.clone());
-        ArticleFacts {
+        let facts = ArticleFacts {
             article: info(article, judgement, home),
             facts,
-        }
+        };
+        (facts, in_order(changed, verdicts))
     }
 
     /// Every place where the article names someone or something, whatever its genre.
@@ -96,6 +112,45 @@ impl Pipeline {
         let document = reading::read(&self.lexicon, &clean, &metadata(article));
         named(&document, &clean)
     }
+}
+
+/// The proposals whose words stand where they say, and for each of all what is wrong with it, if anything.
+fn unchanged(article: &Article, proposals: &[Proposal]) -> (Vec<Proposal>, Vec<Option<String>>) {
+    let characters: Vec<char> = if proposals.iter().any(|proposal| proposal.text.is_some()) {
+        article.text.chars().collect()
+    } else {
+        Vec::new()
+    };
+    let wrong = |proposal: &Proposal| {
+        let said = proposal.text.as_ref()?;
+        let there: String = characters
+            .get(proposal.start..proposal.end)?
+            .iter()
+            .collect();
+        (*said != there).then(|| {
+            format!(
+                "`text` is “{said}”, but characters {} to {} are “{there}”",
+                proposal.start, proposal.end
+            )
+        })
+    };
+    let changed: Vec<Option<String>> = proposals.iter().map(wrong).collect();
+    let kept = proposals.iter().zip(&changed);
+    let kept = kept.filter(|(_, wrong)| wrong.is_none());
+    (
+        kept.map(|(proposal, _)| proposal.clone()).collect(),
+        changed,
+    )
+}
+
+/// The verdicts of all proposals: what was wrong with it from the start, or the next of `verdicts`.
+fn in_order(changed: Vec<Option<String>>, verdicts: Vec<Verdict>) -> Vec<Verdict> {
+    let mut verdicts = verdicts.into_iter();
+    let verdict = |wrong: Option<String>| match wrong {
+        Some(message) => Some(Verdict::Unusable(message)),
+        None => verdicts.next(),
+    };
+    changed.into_iter().filter_map(verdict).collect()
 }
 
 fn metadata(article: &Article) -> Metadata {

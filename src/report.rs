@@ -52,6 +52,8 @@ pub enum Reason {
     TooLarge,
     /// Another article of this run has the same id and another content.
     DuplicateId,
+    /// A mention that another tool made cannot be used.
+    BadMention,
     /// The reader failed on this input in a way that is a fault of ours.
     Internal,
 }
@@ -68,6 +70,7 @@ impl Reason {
             Self::NoText => "no-text",
             Self::TooLarge => "too-large",
             Self::DuplicateId => "duplicate-id",
+            Self::BadMention => "bad-mention",
             Self::Internal => "internal",
         }
     }

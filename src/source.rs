@@ -13,6 +13,7 @@ mod line;
 mod locate;
 mod open;
 mod page;
+pub mod proposal;
 mod row;
 mod trouble;
 

@@ -75,6 +75,7 @@ pub struct CleanText {
     lines: Vec<Line>,
     sentences: Vec<Sentence>,
     traditional: bool,
+    length: usize,
 }
 
 impl CleanText {
@@ -100,6 +101,7 @@ impl CleanText {
             lines,
             sentences,
             traditional,
+            length: text.chars().count(),
         }
     }
 
@@ -125,6 +127,29 @@ impl CleanText {
     #[must_use]
     pub fn is_traditional(&self) -> bool {
         self.traditional
+    }
+
+    /// Where the clean text has the original's code points `start..end`: the stretch that came from inside of them.
+    /// `None` where nothing of them is left, or they lie outside of the original.
+    #[must_use]
+    pub fn locate(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        if end > self.length() {
+            return None;
+        }
+        let text = self.text();
+        let chars = text.char_indices().map(|(at, c)| at..at + c.len_utf8());
+        let mut inside = chars
+            .skip_while(|char| self.span(char.clone()).start < start)
+            .take_while(|char| self.span(char.clone()).end <= end);
+        let first = inside.next()?;
+        let last = inside.last().map_or(first.end, |last| last.end);
+        Some(first.start..last)
+    }
+
+    /// How many code points the original has.
+    #[must_use]
+    pub const fn length(&self) -> usize {
+        self.length
     }
 
     /// Where the characters of `range` (bytes of the clean text, on character boundaries) stand in the original.

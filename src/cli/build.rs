@@ -3,6 +3,7 @@
 use super::Status;
 use super::genre::GenreArgs;
 use super::inputs::Inputs;
+use super::mentions::MentionsArgs;
 use super::progress::{Progress, Talk};
 use super::reading::{Sink, read_all};
 use super::storing::StoreArgs;
@@ -28,6 +29,9 @@ pub(super) struct Args {
 
     #[command(flatten)]
     genre: GenreArgs,
+
+    #[command(flatten)]
+    mentions: MentionsArgs,
 
     #[command(flatten)]
     store: StoreArgs,
@@ -67,10 +71,11 @@ impl Args {
             pool.build_global().context("cannot start the threads")?;
         }
         let items = self.inputs.items()?;
+        let manner = self.mentions.manner(self.genre.into())?;
         let mut store = self.store.open_or_create(self.engine, self.base)?;
         let mut transaction = store.begin()?;
         let mut progress = Progress::start(talk);
-        let tally = read_all(items, self.genre.into(), &mut transaction, &mut progress)?;
+        let tally = read_all(items, manner, &mut transaction, &mut progress)?;
         progress.now("computing the view");
         transaction.commit()?;
         drop(progress);

@@ -1,6 +1,7 @@
 //! What became of the articles of a run, and how that is told at its end.
 
 use super::Status;
+use super::mentions::Verdicts;
 use super::progress::Talk;
 use crate::kind::Genre;
 use crate::report::Diagnostic;
@@ -21,6 +22,8 @@ pub(super) struct Tally {
     pub(super) without_facts: BTreeMap<Genre, usize>,
     /// What could not be used, in the order of the input.
     pub(super) set_aside: Vec<Diagnostic>,
+    /// What became of other tools' mentions.
+    pub(super) mentions: Verdicts,
 }
 
 impl Tally {
@@ -29,7 +32,7 @@ impl Tally {
     }
 
     pub(super) fn status(&self) -> Status {
-        if self.set_aside.is_empty() {
+        if self.set_aside.is_empty() && self.mentions.set_aside.is_empty() {
             Status::Done
         } else {
             Status::SomeSetAside
@@ -59,7 +62,11 @@ impl Tally {
         writeln!(
             out,
             "read {read} = {done} {stored} + unchanged {unchanged} + set aside {set_aside}{nothing_new}{without_facts}"
-        )
+        )?;
+        match self.mentions.line() {
+            Some(line) => writeln!(out, "{line}"),
+            None => Ok(()),
+        }
     }
 
     /// How many of the stored articles yield no facts for their genre; nothing where all do.
@@ -75,7 +82,7 @@ impl Tally {
     }
 
     fn write_set_aside(&self, out: &mut dyn Write) -> io::Result<()> {
-        for diagnostic in &self.set_aside {
+        for diagnostic in self.set_aside.iter().chain(&self.mentions.set_aside) {
             writeln!(out, "{WARNING}set aside:{WARNING:#} {diagnostic}")?;
         }
         Ok(())

@@ -201,7 +201,7 @@ fn extract(gold: &[GoldDocument], genres: Genres) -> Result<(Vec<ArticleFacts>, 
         .collect();
     let mut all = All(Vec::new());
     let mut progress = Progress::start(Talk::Normal);
-    let tally = read_all(items.into_iter(), genres, &mut all, &mut progress)?;
+    let tally = read_all(items.into_iter(), genres.into(), &mut all, &mut progress)?;
     Ok((all.0, tally))
 }
 

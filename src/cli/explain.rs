@@ -9,6 +9,7 @@ use super::Status;
 use super::closing::Tally;
 use super::genre::GenreArgs;
 use super::inputs::Inputs;
+use super::mentions::MentionsArgs;
 use super::progress::{Progress, Talk};
 use super::reading::{Sink, read_all};
 use crate::fact::ArticleFacts;
@@ -31,6 +32,9 @@ pub(super) struct Args {
     #[command(flatten)]
     genre: GenreArgs,
 
+    #[command(flatten)]
+    mentions: MentionsArgs,
+
     /// Only the article with this id, where a file holds several
     #[arg(long, value_name = "ID")]
     article: Option<String>,
@@ -44,6 +48,7 @@ impl Args {
             (Ok(article), Some(only)) => article.id == only,
             _ => true,
         });
+        let manner = self.mentions.manner(self.genre.into())?;
         let colour = AutoStream::choice(&stdout()) != anstream::ColorChoice::Never;
         let out = BufWriter::new(anstream::stdout());
         let mut pages = Pages {
@@ -55,12 +60,7 @@ impl Args {
             },
             out,
         };
-        let tally = read_all(
-            items,
-            self.genre.into(),
-            &mut pages,
-            &mut Progress::start(Talk::Quiet),
-        )?;
+        let tally = read_all(items, manner, &mut pages, &mut Progress::start(Talk::Quiet))?;
         pages.out.flush()?;
         self.close(&tally)
     }

@@ -3,6 +3,7 @@
 use super::Status;
 use super::genre::GenreArgs;
 use super::inputs::Inputs;
+use super::mentions::MentionsArgs;
 use super::progress::{Progress, Talk};
 use super::reading::{Sink, read_all};
 use crate::fact::ArticleFacts;
@@ -23,6 +24,9 @@ pub(super) struct Args {
 
     #[command(flatten)]
     genre: GenreArgs,
+
+    #[command(flatten)]
+    mentions: MentionsArgs,
 
     /// The form of the facts
     #[arg(long, value_enum, default_value_t = Form::Jsonl)]
@@ -53,13 +57,14 @@ impl Args {
             Talk::Normal
         };
         let items = self.inputs.items()?;
+        let manner = self.mentions.manner(self.genre.into())?;
         let mut sink = Lines {
             format: self.format,
             base: self.base,
             out: BufWriter::new(stdout()),
         };
         let mut progress = Progress::start(talk);
-        let tally = read_all(items, self.genre.into(), &mut sink, &mut progress)?;
+        let tally = read_all(items, manner, &mut sink, &mut progress)?;
         sink.out.flush()?;
         drop(progress);
         tally.close("extracted", talk)?;

@@ -5,19 +5,22 @@
 //! order, so that the outcome does not depend on the number of threads.
 
 use super::closing::Tally;
+use super::mentions::Verdicts;
 use super::progress::Progress;
+use crate::document::reading::external::Verdict;
 use crate::fact::ArticleFacts;
 use crate::graph::Run;
 use crate::kind::Genre;
 use crate::pipeline::{Genres, Pipeline};
 use crate::report::{Diagnostic, Place, Reason};
 use crate::source::Article;
+use crate::source::proposal::Proposals;
 use crate::store::{Outcome, fingerprint};
 use anyhow::anyhow;
 use rayon::prelude::*;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::sync_channel;
 use std::thread;
@@ -47,18 +50,42 @@ pub(super) trait Sink: Sync {
     fn take(&mut self, ready: Self::Ready, fingerprint: &str) -> anyhow::Result<Outcome>;
 }
 
+/// How articles are read.
+#[derive(Debug, Default)]
+pub(super) struct Manner {
+    /// Of which articles facts are stated.
+    pub(super) genres: Genres,
+    /// What other tools named in them.
+    pub(super) proposals: Proposals,
+    /// What became of those mentions so far: those whose line cannot be used.
+    pub(super) verdicts: Verdicts,
+}
+
+impl From<Genres> for Manner {
+    fn from(genres: Genres) -> Self {
+        Self {
+            genres,
+            ..Self::default()
+        }
+    }
+}
+
 /// Reads all items into the sink and tells what became of them.
 pub(super) fn read_all(
     items: impl Iterator<Item = Item> + Send,
-    genres: Genres,
+    manner: Manner,
     sink: &mut impl Sink,
     progress: &mut Progress,
 ) -> anyhow::Result<Tally> {
     let mut run = Reading {
         sink,
-        genres,
-        seen: Seen::new(genres),
-        tally: Tally::default(),
+        genres: manner.genres,
+        proposals: manner.proposals,
+        seen: Seen::new(manner.genres),
+        tally: Tally {
+            mentions: manner.verdicts,
+            ..Tally::default()
+        },
         pipeline: OnceCell::new(),
     };
     thread::scope(|scope| {
@@ -85,7 +112,7 @@ pub(super) fn read_all(
             .join()
             .map_err(|panic| anyhow!("the reader stopped: {}", said(panic.as_ref())))
     })?;
-    Ok(run.tally)
+    Ok(run.close())
 }
 
 fn next_batch(items: &mut impl Iterator<Item = Item>) -> Option<Vec<Item>> {
@@ -102,6 +129,7 @@ fn next_batch(items: &mut impl Iterator<Item = Item>) -> Option<Vec<Item>> {
 struct Reading<'s, S> {
     sink: &'s mut S,
     genres: Genres,
+    proposals: Proposals,
     seen: Seen,
     tally: Tally,
     /// Loaded when the first article needs it: a run without news is over before a dictionary is read.
@@ -112,11 +140,12 @@ impl<S: Sink> Reading<'_, S> {
     fn batch(&mut self, batch: Vec<Item>) -> anyhow::Result<()> {
         let mut fresh = Vec::new();
         for item in batch {
-            match item.and_then(|article| self.seen.check(article)) {
+            match item.and_then(|article| self.seen.check(article, &self.proposals)) {
                 Err(diagnostic) => self.tally.set_aside.push(diagnostic),
                 Ok(Met::Again) => self.tally.unchanged += 1,
                 Ok(Met::First(article, print)) if self.sink.has(&article.id, &print) => {
                     self.tally.unchanged += 1;
+                    self.tally.mentions.skip(self.proposals.of(&article.id));
                 }
                 Ok(Met::First(article, print)) => fresh.push((*article, print)),
             }
@@ -125,30 +154,56 @@ impl<S: Sink> Reading<'_, S> {
             return Ok(());
         }
         let pipeline = self.pipeline.get_or_init(|| Pipeline::of(self.genres));
-        let sink = &*self.sink;
+        let (sink, proposals) = (&*self.sink, &self.proposals);
         let ready: Vec<_> = fresh
             .par_iter()
             .map(|(article, _)| {
-                extract(pipeline, article).map(|facts| (facts.article.genre, sink.prepare(facts)))
+                extract(pipeline, article, proposals).map(|(facts, verdicts)| Extracted {
+                    genre: facts.article.genre,
+                    ready: sink.prepare(facts),
+                    verdicts,
+                })
             })
             .collect();
-        for (ready, (_, print)) in ready.into_iter().zip(&fresh) {
+        for (ready, (article, print)) in ready.into_iter().zip(&fresh) {
             match ready {
                 Err(diagnostic) => self.tally.set_aside.push(diagnostic),
-                Ok((genre, ready)) => match self.sink.take(ready?, print)? {
-                    Outcome::Stored | Outcome::Replaced => {
-                        self.tally.stored += 1;
-                        self.withheld(genre);
+                Ok(Extracted {
+                    genre,
+                    ready,
+                    verdicts,
+                }) => {
+                    let proposals = self.proposals.of(&article.id);
+                    self.tally.mentions.take(proposals, verdicts);
+                    match self.sink.take(ready?, print)? {
+                        Outcome::Stored | Outcome::Replaced => {
+                            self.tally.stored += 1;
+                            self.withheld(genre);
+                        }
+                        Outcome::Unchanged => self.tally.unchanged += 1,
                     }
-                    Outcome::Unchanged => self.tally.unchanged += 1,
-                },
+                }
             }
         }
         Ok(())
     }
 }
 
+/// What a thread makes of an article.
+struct Extracted<R> {
+    genre: Genre,
+    ready: anyhow::Result<R>,
+    verdicts: Vec<Verdict>,
+}
+
 impl<S> Reading<'_, S> {
+    /// What became of everything.
+    fn close(mut self) -> Tally {
+        let met: BTreeSet<&str> = self.seen.met.keys().map(String::as_str).collect();
+        self.tally.mentions.close(&self.proposals, &met);
+        self.tally
+    }
+
     /// Counts an article whose genre yields no facts.
     fn withheld(&mut self, genre: Genre) {
         if !self.genres.include(genre) {
@@ -185,8 +240,14 @@ impl Seen {
         }
     }
 
-    fn check(&mut self, article: Article) -> Result<Met, Diagnostic> {
-        let print = fingerprint(&article, &self.extractor);
+    fn check(&mut self, article: Article, proposals: &Proposals) -> Result<Met, Diagnostic> {
+        let print = match proposals.digest(&article.id) {
+            Some(mentions) => {
+                let extractor = format!("{} mentions {mentions}", self.extractor);
+                fingerprint(&article, &extractor)
+            }
+            None => fingerprint(&article, &self.extractor),
+        };
         let place = place(&article);
         match self.met.entry(article.id.clone()) {
             Entry::Vacant(free) => {
@@ -211,8 +272,13 @@ impl Seen {
 }
 
 /// What the article says; a panic costs this article, not the run.
-fn extract(pipeline: &Pipeline, article: &Article) -> Result<ArticleFacts, Diagnostic> {
-    catch_unwind(AssertUnwindSafe(|| pipeline.extract(article))).map_err(|panic| Diagnostic {
+fn extract(
+    pipeline: &Pipeline,
+    article: &Article,
+    proposals: &Proposals,
+) -> Result<(ArticleFacts, Vec<Verdict>), Diagnostic> {
+    let read = || pipeline.extract_with(article, proposals.of(&article.id));
+    catch_unwind(AssertUnwindSafe(read)).map_err(|panic| Diagnostic {
         reason: Reason::Internal,
         place: place(article),
         message: format!("reading it failed: {}", said(panic.as_ref())),
@@ -284,7 +350,7 @@ mod tests {
         let mut ids = Ids::default();
         let tally = read_all(
             items.into_iter(),
-            Genres::default(),
+            Genres::default().into(),
             &mut ids,
             &mut Progress::start(Talk::Quiet),
         );

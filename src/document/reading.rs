@@ -1,6 +1,7 @@
 //! How a clean text is read into a [`Document`]: recognisers first, then what their finds mean together.
 
 mod assembly;
+pub mod external;
 mod recognition;
 mod signs;
 
@@ -16,9 +17,11 @@ use crate::lexicon::Lexicon;
 use crate::mention::organization::OrganizationMention;
 use crate::mention::title::TitleMention;
 use crate::mention::village;
-use crate::span::first_behind;
+use crate::source::proposal::Proposal;
+use crate::span::{first_behind, overlaps};
 use crate::text::CleanText;
 use assembly::{Parts, assemble};
+use external::Verdict;
 use recognition::{Mentions, is_readable, recognize};
 use signs::home_of;
 use std::ops::Range;
@@ -35,10 +38,32 @@ pub struct Metadata {
 /// Reads a clean text.
 #[must_use]
 pub fn read(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Document {
-    let mentions = recognize(lexicon, clean, metadata);
-    let home = home_of(lexicon, clean, &mentions, metadata);
+    read_with(lexicon, clean, metadata, &[]).0
+}
+
+/// Reads a clean text with the mentions that other tools made in it; answers what became of each, in their order.
+#[must_use]
+pub fn read_with(
+    lexicon: &Lexicon,
+    clean: &CleanText,
+    metadata: &Metadata,
+    proposals: &[Proposal],
+) -> (Document, Vec<Verdict>) {
+    let mut mentions = recognize(lexicon, clean, metadata);
+    let verdicts = external::join(lexicon, clean, &mut mentions, proposals);
+    (understand(lexicon, clean, metadata, &mentions), verdicts)
+}
+
+/// What the mentions mean together.
+fn understand(
+    lexicon: &Lexicon,
+    clean: &CleanText,
+    metadata: &Metadata,
+    mentions: &Mentions,
+) -> Document {
+    let home = home_of(lexicon, clean, mentions, metadata);
     let mut places = Places::new(&lexicon.divisions, home, &mentions.divisions);
-    let villages = villages(clean, &mentions, &mut places);
+    let villages = villages(clean, mentions, &mut places);
     let layout = Layout::of(clean);
     let surroundings = Surroundings {
         text: clean.text(),
@@ -52,7 +77,7 @@ pub fn read(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Docume
         &mentions.anaphors,
         &mut places,
     );
-    let (people, posts) = people_of(clean, &layout, &mentions, &mut places, &mut organizations);
+    let (people, posts) = people_of(clean, &layout, mentions, &mut places, &mut organizations);
     mark_named(&mut places, &organizations, &posts, clean);
     let parts = Parts {
         places,
@@ -61,7 +86,7 @@ pub fn read(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Docume
         posts,
         villages,
     };
-    assemble(lexicon, clean, metadata, &mentions, parts)
+    assemble(lexicon, clean, metadata, mentions, parts)
 }
 
 /// Where sentences and lines begin.
@@ -96,9 +121,18 @@ fn villages(
             )
         })
         .collect();
-    let found = village::find(text, &edges).into_iter();
-    found
+    let mut found: Vec<Range<usize>> = village::find(text, &edges)
+        .into_iter()
         .map(|found| found.range)
+        .collect();
+    for named in &mentions.villages {
+        if !overlaps(&found, Range::clone, named) {
+            found.push(named.clone());
+        }
+    }
+    found.sort_by_key(|range| range.start);
+    found
+        .into_iter()
         .filter(|range| {
             is_readable(clean, range.start) && !inside_firm(range, &mentions.organizations)
         })

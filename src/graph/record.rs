@@ -14,7 +14,7 @@ use super::date::{edtf, write_bounds};
 use super::iri::{Base, characters, under};
 use super::post::write_division;
 use super::run::Run;
-use super::vocab::{dcterms, foaf, nif, org, schema, zt};
+use super::vocab::{dcterms, foaf, nif, org, prov, schema, skos, zt};
 use super::writer::Writer;
 use crate::fact::{
     Agent, ArticleFacts, ArticleInfo, Evidence, Fact, Gender, Grounds, OrganizationFact,
@@ -204,6 +204,13 @@ impl<'a> Scribe<'a> {
         self.out.text(node, zt::RULE, &grounds.rule);
         let confidence = Literal::new_typed_literal(decimal(grounds.confidence), xsd::DECIMAL);
         self.out.add(node, zt::CONFIDENCE, confidence);
+        for source in &grounds.sources {
+            let tool = self.scope.base.mint(&["software", source]);
+            self.out.add(node, prov::WAS_ATTRIBUTED_TO, tool.clone());
+            self.out.class(&tool, &[prov::SOFTWARE_AGENT]);
+            self.out
+                .add(&tool, skos::PREF_LABEL, Literal::new_simple_literal(source));
+        }
     }
 
     fn evidence(&mut self, evidence: &Evidence) -> NamedNode {

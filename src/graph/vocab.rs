@@ -91,6 +91,8 @@ pub mod prov {
         SOFTWARE_AGENT = "SoftwareAgent",
         /// From a run to its program.
         WAS_ASSOCIATED_WITH = "wasAssociatedWith",
+        /// From what is named to another tool that names it too.
+        WAS_ATTRIBUTED_TO = "wasAttributedTo",
     } }
 }
 

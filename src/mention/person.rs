@@ -87,6 +87,17 @@ impl<'t> PersonFinder<'t> {
         without_overlaps(found)
     }
 
+    /// `persons` (not overlapping) with every other occurrence of their names; sorted.
+    #[must_use]
+    pub fn with_recurrences(&self, persons: Vec<PersonMention>) -> Vec<PersonMention> {
+        let mut found: BTreeMap<usize, PersonMention> = persons
+            .into_iter()
+            .map(|mention| (mention.range.start, mention))
+            .collect();
+        self.recur(&mut found);
+        without_overlaps(found)
+    }
+
     /// Takes the name at `start` and those joined to it by 、 和 与 及.
     fn follow_list(&self, start: usize, via: Via, found: &mut BTreeMap<usize, PersonMention>) {
         let mut via = via;
@@ -117,7 +128,9 @@ impl<'t> PersonFinder<'t> {
             Via::List => ENOUGH_ON_LIST,
             Via::Headline => ENOUGH_IN_HEADLINE,
             Via::Company | Via::Speaker => ENOUGH_AT_OPENING,
-            Via::Title | Via::Foreign | Via::Frame | Via::Recurrence => ENOUGH_AFTER_TITLE,
+            Via::Title | Via::Foreign | Via::Frame | Via::Recurrence | Via::External => {
+                ENOUGH_AFTER_TITLE
+            }
         };
         self.candidates(start, via)
             .into_iter()

@@ -2,6 +2,7 @@
 
 use super::story::{Draft, Part, Story};
 use super::visit::is_journey;
+use crate::document::reading::external;
 use crate::document::sentence::Agent as Indexed;
 use crate::document::{Document, Organization, Person, PostClaim};
 use crate::fact::{
@@ -68,11 +69,28 @@ impl Stater<'_> {
             evidence: vec![self.evidence(range)],
             rule: rule.to_owned(),
             confidence: confidence::of_rule(kind, rule),
+            sources: Vec::new(),
         }
+    }
+
+    /// The same, with the tools that name one of `mentions` too. What they alone name is as sure as they are.
+    fn witnessed(&self, mut grounds: Grounds, mentions: &[Range<usize>]) -> Grounds {
+        let witnesses = || {
+            let all = self.document.witnesses.iter();
+            all.filter(|witness| mentions.contains(&witness.range))
+        };
+        grounds.sources = witnesses().map(|witness| witness.source.clone()).collect();
+        grounds.sources.sort();
+        grounds.sources.dedup();
+        if grounds.rule == external::RULE {
+            grounds.confidence = witnesses().map(|witness| witness.score).fold(0.0, f64::max);
+        }
+        grounds
     }
 
     fn person(&self, person: &Person) -> Fact {
         let grounds = self.grounds(&person.mentions[0], "person", person.rule);
+        let grounds = self.witnessed(grounds, &person.mentions);
         let quote = grounds.evidence[0].quote.clone();
         Fact::Person(PersonFact {
             key: person.name.clone(),
@@ -100,6 +118,7 @@ impl Stater<'_> {
                     .max_by_key(|range| (range.len(), std::cmp::Reverse(range.start)));
                 let range = longest.cloned().unwrap_or_default();
                 let grounds = self.grounds(&range, "organization", graded(organization));
+                let grounds = self.witnessed(grounds, &organization.mentions);
                 let quote = grounds.evidence[0].quote.clone();
                 let place = self.division_of(&organization.name);
                 Fact::Organization(OrganizationFact {
@@ -172,6 +191,7 @@ impl Stater<'_> {
             .map(|(index, place)| {
                 let range = place.mentions.first().cloned().unwrap_or_default();
                 let grounds = self.grounds(&range, "place", "place.named");
+                let grounds = self.witnessed(grounds, &place.mentions);
                 let quote = grounds.evidence[0].quote.clone();
                 Fact::Place(PlaceFact {
                     name: place.name.clone(),

@@ -8,7 +8,7 @@
 //! | `determinism` | the same bytes in any order, on any threads, in shards, in several builds |
 //! | `readme` | the README's commands and answers |
 //! | `stores` | stores that cannot be opened or written |
-//! | `query`, `extract`, `explain`, `export`, `evaluate` | the subcommand of that name |
+//! | `query`, `extract`, `explain`, `export`, `evaluate`, `mentions` | the subcommand or option of that name |
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
@@ -20,6 +20,7 @@ mod evaluate;
 mod explain;
 mod export;
 mod extract;
+mod mentions;
 mod query;
 mod readme;
 mod stores;

@@ -122,8 +122,10 @@ fn grounds(grounds: &Grounds, out: &mut dyn Write) -> io::Result<()> {
         evidence,
         rule,
         confidence,
+        sources,
     } = grounds;
     write!(out, "      {ASIDE}{rule} {confidence:.2}")?;
+    write!(out, "{}", listed(" also by ", sources))?;
     for words in evidence {
         // A quote may reach over a line's end; here it is one line.
         let quote: Vec<&str> = words.quote.split_whitespace().collect();

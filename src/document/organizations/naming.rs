@@ -14,7 +14,8 @@ impl Organizations {
         mention: &OrganizationMention,
         places: &mut Places<'_>,
     ) -> String {
-        let written = without_pronoun(surroundings.text[mention.range.clone()].replace(' ', ""));
+        let written = surroundings.text[mention.range.clone()].replace(' ', "");
+        let written = without_pronoun(&written).to_owned();
         match mention.form {
             Form::Department => self.department(surroundings, mention, &written, places),
             Form::Zone => self.zone(&written, places).unwrap_or(written),
@@ -151,12 +152,12 @@ impl Organizations {
 }
 
 /// 我市政协, 该县教育局: the pronoun is no part of the name.
-fn without_pronoun(name: String) -> String {
+fn without_pronoun(name: &str) -> &str {
     let level = |rest: &&str| rest.starts_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
-    let bare = ["我", "本", "该"]
-        .iter()
-        .find_map(|word| name.strip_prefix(word).filter(level));
-    bare.map_or_else(|| name.clone(), str::to_owned)
+    let mut pronouns = ["我", "本", "该"].iter();
+    pronouns
+        .find_map(|word| name.strip_prefix(word).filter(level))
+        .unwrap_or(name)
 }
 
 /// 第二届人民代表大会: the congress is the same body in every term.

@@ -60,6 +60,7 @@ pub(super) fn assemble(
         home,
         posts: parts.posts,
         sentences,
+        witnesses: mentions.witnesses.clone(),
     }
 }
 

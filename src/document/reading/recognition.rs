@@ -2,10 +2,10 @@
 
 mod bodies;
 
-use super::super::Dated;
 use super::super::date::resolve_dates;
 use super::super::people::{self};
 use super::super::places::DivisionMention;
+use super::super::{Dated, Witness};
 use super::Metadata;
 use crate::edtf::Edtf;
 use crate::edtf::EventDate;
@@ -30,6 +30,28 @@ pub(super) struct Mentions {
     pub persons: Vec<PersonMention>,
     pub bylines: Vec<BylineMention>,
     pub dates: Vec<Dated>,
+    /// Places without a code that other tools named.
+    pub villages: Vec<Range<usize>>,
+    /// What other tools named, as it stands.
+    pub witnesses: Vec<Witness>,
+}
+
+impl Mentions {
+    /// What no name of a person reaches into: sorted, not overlapping.
+    pub(super) fn blocked(&self, text: &str) -> Vec<Range<usize>> {
+        let organizations = self.organizations.iter();
+        let mut blocked: Vec<Range<usize>> =
+            organizations.map(|mention| mention.range.clone()).collect();
+        // A division's bare name may be part of a person's (白云涛), one with its level word may not.
+        let whole = |range: &Range<usize>| {
+            text[range.clone()].ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡', '盟'])
+        };
+        let divisions = self.divisions.iter();
+        blocked.extend(divisions.map(|mention| mention.range.clone()).filter(whole));
+        blocked.extend(self.titles.iter().map(|title| title.range.clone()));
+        blocked.extend(self.bylines.iter().map(|mention| mention.range.clone()));
+        merged(blocked)
+    }
 }
 
 /// Finds everything that a text names, each kind with what the kinds before it took.
@@ -52,6 +74,8 @@ pub(super) fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadat
         persons: Vec::new(),
         bylines: bylines(lexicon, clean),
         dates: dates(lexicon, clean, metadata),
+        villages: Vec::new(),
+        witnesses: Vec::new(),
     };
     mentions.persons = persons(lexicon, clean, &mentions);
     // 岳麓 is a district and a person's name: where the name stands, no district does.
@@ -107,18 +131,7 @@ fn bylines(lexicon: &Lexicon, clean: &CleanText) -> Vec<BylineMention> {
 
 fn persons(lexicon: &Lexicon, clean: &CleanText, mentions: &Mentions) -> Vec<PersonMention> {
     let text = clean.text();
-    let organizations = mentions.organizations.iter();
-    let mut blocked: Vec<Range<usize>> =
-        organizations.map(|mention| mention.range.clone()).collect();
-    // A division's bare name may be part of a person's (白云涛), one with its level word may not.
-    let whole = |range: &Range<usize>| {
-        text[range.clone()].ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡', '盟'])
-    };
-    let divisions = mentions.divisions.iter();
-    blocked.extend(divisions.map(|mention| mention.range.clone()).filter(whole));
-    blocked.extend(mentions.titles.iter().map(|title| title.range.clone()));
-    blocked.extend(mentions.bylines.iter().map(|mention| mention.range.clone()));
-    let blocked = merged(blocked);
+    let blocked = mentions.blocked(text);
     let body: Vec<Range<usize>> = clean
         .lines()
         .iter()

@@ -24,6 +24,8 @@ pub enum Via {
     Frame,
     /// The same name was recognised elsewhere in the article.
     Recurrence,
+    /// Another tool named it.
+    External,
 }
 
 impl Via {
@@ -40,6 +42,7 @@ impl Via {
             Self::Speaker => "person.speaker",
             Self::Frame => "person.frame",
             Self::Recurrence => "person.recurrence",
+            Self::External => "mention.external",
         }
     }
 }

@@ -76,15 +76,19 @@ pub(super) fn bodies(
         &organizations,
         &taken,
     );
-    // 赴临空产业园、长沙县等地: a division is a place on the list, and no body.
     let is_body = |mention: &OrganizationMention| {
-        let at = divisions.binary_search_by_key(&mention.range.start, |found| found.range.start);
-        let division = at.is_ok_and(|at| divisions[at].range.end == mention.range.end);
-        is_readable(clean, mention.range.start) && !division
+        is_readable(clean, mention.range.start) && !is_division(divisions, &mention.range)
     };
     organizations.extend(siblings.into_iter().filter(is_body));
     organizations.sort_by_key(|mention| mention.range.start);
     organizations
+}
+
+/// 赴临空产业园、长沙县等地: a division is a place on the list, and no body.
+fn is_division(divisions: &[DivisionMention], range: &Range<usize>) -> bool {
+    divisions
+        .binary_search_by_key(&range.start, |found| found.range.start)
+        .is_ok_and(|at| divisions[at].range.end == range.end)
 }
 
 /// 经济与管理学院, 文化和旅游局: what stands before 与 is half of the name, not a party to it.
