@@ -88,6 +88,8 @@ pub struct PostClaim {
     pub tenure: Tenure,
     /// Bytes from the title's body to the name.
     pub range: Range<usize>,
+    /// The rule that gives it.
+    pub rule: &'static str,
 }
 
 /// A sentence, read.

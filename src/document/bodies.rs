@@ -19,6 +19,8 @@ pub struct Resolved {
     pub post: Option<Post>,
     /// How its bearer stands to it, as far as the title says.
     pub tenure: Tenure,
+    /// Whether its body stands beside the title, rather than being what the article's context gives.
+    pub named: bool,
 }
 
 /// What the groups before told, for titles that leave it out.
@@ -108,6 +110,7 @@ impl BodyResolver<'_, '_> {
     fn title(&mut self, index: usize, context: &mut Context) -> Resolved {
         let title = &self.titles[index];
         let tenure = title.tenure;
+        let named = self.is_body_named(index);
         let post = match title.class {
             TitleClass::Noun | TitleClass::BusinessNoun | TitleClass::Byline => None,
             TitleClass::National if title.organ == Organ::Open => Some(national(&title.title)),
@@ -119,7 +122,25 @@ impl BodyResolver<'_, '_> {
             | TitleClass::National
             | TitleClass::Foreign => Some(self.post(index, context)),
         };
-        Resolved { post, tenure }
+        Resolved {
+            post,
+            tenure,
+            named,
+        }
+    }
+
+    /// Whether the body that the title is of stands before it.
+    fn is_body_named(&self, index: usize) -> bool {
+        let reach = match &self.titles[index].organ {
+            Organ::Central(_) | Organ::Foreign(_) => return true,
+            Organ::Leading(level) => level.len(),
+            Organ::Section(level, _) => level.as_ref().map_or(0, String::len),
+            Organ::Open => 0,
+        };
+        let anchor = self.anchors[index];
+        self.touching[index].is_some()
+            || self.places.ending_at(anchor, reach).is_some()
+            || self.places.ending_at(anchor + reach, 0).is_some()
     }
 
     fn post(&mut self, index: usize, context: &mut Context) -> Post {

@@ -2,6 +2,7 @@
 
 mod change;
 mod company;
+mod construction;
 mod frame;
 mod kinds;
 mod speaker;
@@ -17,6 +18,7 @@ use crate::mention::title::TitleMention;
 use crate::span::end_of;
 use change::Change;
 pub use company::lists as company_lists;
+use construction::Construction;
 pub use frame::frames;
 use kinds::{gender_of, kind_of};
 pub use speaker::speakers;
@@ -88,18 +90,23 @@ fn posts(naming: Naming<'_>, people: &mut [Person]) -> Vec<PostClaim> {
     let mut claims: Vec<PostClaim> = Vec::new();
     for (group, resolved) in naming.groups.iter().zip(naming.resolved) {
         let change = Change::of(naming.text, group);
-        let bearers: Vec<usize> = if group.persons.is_empty() {
+        let bearers: Vec<(usize, Construction)> = if group.persons.is_empty() {
             bearer_before(naming, group).into_iter().collect()
         } else {
-            group.persons.clone()
+            let construction = Construction::of_names_behind(group);
+            group
+                .persons
+                .iter()
+                .map(|&mention| (mention, construction))
+                .collect()
         };
-        for mention in bearers {
+        for (mention, construction) in bearers {
             let mention = &naming.mentions[mention];
             let Some(person) = people.iter().position(|person| person.name == mention.name) else {
                 continue;
             };
             // 梅元华副主任, once 区人大副主任梅元华 has been named: the same post, in short.
-            let in_short = group.persons.is_empty() && mention.range.end == group.range.start;
+            let in_short = construction == Construction::BehindName;
             for one in resolved {
                 let Some(post) = one.post.clone() else {
                     continue;
@@ -121,6 +128,7 @@ fn posts(naming: Naming<'_>, people: &mut [Person]) -> Vec<PostClaim> {
                     tenure,
                     range: group.range.start.min(mention.range.start)
                         ..group.range.end.max(mention.range.end),
+                    rule: construction.rule(one.named),
                 });
             }
         }
@@ -154,9 +162,9 @@ const JOINTS: &[&str] = &[
 ];
 
 /// X为Y局局长, X的Y局局长职务, X任Y局局长: the name stands before the title.
-fn bearer_before(naming: Naming<'_>, group: &Group) -> Option<usize> {
+fn bearer_before(naming: Naming<'_>, group: &Group) -> Option<(usize, Construction)> {
     if let Some(registered) = registered(naming, group) {
-        return Some(registered);
+        return Some((registered, Construction::Register));
     }
     let upto = naming
         .mentions
@@ -169,13 +177,15 @@ fn bearer_before(naming: Naming<'_>, group: &Group) -> Option<usize> {
     let joint = between.trim_matches([' ', ',']).trim_end_matches("中共");
     let close = between.chars().count() <= 14 && !between.contains(['。', '\n', ';']);
     // 陶知夏区长: nothing stands between.
-    (between.is_empty()
-        || JOINTS.contains(&joint)
+    if between.is_empty() {
+        return Some((index, Construction::BehindName));
+    }
+    (JOINTS.contains(&joint)
         || close
             && (joint.ends_with("辞去")
                 || joint.ends_with("当选为")
                 || joint.ends_with("聘任其为")))
-    .then_some(index)
+    .then_some((index, Construction::Change))
 }
 
 /// X,男,1970年2月生,现任…,拟任…: all posts of the line are of who is registered at its start.

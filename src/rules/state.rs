@@ -4,12 +4,12 @@ use super::story::{Draft, Part, Story};
 use super::visit::is_journey;
 use crate::document::reading::external;
 use crate::document::sentence::Agent as Indexed;
-use crate::document::{Document, Organization, Person, PostClaim};
+use crate::document::{Document, Organization, Person, Place, PostClaim};
 use crate::fact::{
     Agent, EventFact, Evidence, Fact, Grounds, OrganizationFact, Participation, PersonFact,
     PlaceFact, PostFact, Stop,
 };
-use crate::kind::{EventKind, PersonKind, Role, Tenure};
+use crate::kind::{DivisionLevel, EventKind, PersonKind, Role, Tenure};
 use crate::lexicon::confidence;
 use crate::text::CleanText;
 use std::ops::Range;
@@ -190,7 +190,7 @@ impl Stater<'_> {
         places
             .map(|(index, place)| {
                 let range = place.mentions.first().cloned().unwrap_or_default();
-                let grounds = self.grounds(&range, "place", "place.named");
+                let grounds = self.grounds(&range, "place", place_rule(place));
                 let grounds = self.witnessed(grounds, &place.mentions);
                 let quote = grounds.evidence[0].quote.clone();
                 Fact::Place(PlaceFact {
@@ -215,7 +215,7 @@ impl Stater<'_> {
                 person: self.document.people[claim.person].name.clone(),
                 post: claim.post.clone(),
                 tenure: claim.tenure,
-                grounds: self.grounds(&claim.range, "post", "post.beside-name"),
+                grounds: self.grounds(&claim.range, "post", claim.rule),
             };
             let known = facts.iter().any(|other: &PostFact| {
                 other.person == fact.person
@@ -337,7 +337,7 @@ impl Stater<'_> {
                     .clone()
                     .filter(|date| Some(date) != draft.date.as_ref()),
                 present: keys,
-                grounds: self.grounds(&stop.range, "stop", "stop.predication"),
+                grounds: self.grounds(&stop.range, "stop", stop.rule),
             })
         });
         stops.collect()
@@ -354,6 +354,18 @@ fn bare(name: &str) -> &str {
             .unwrap_or(name);
     }
     name.trim_end_matches(['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'])
+}
+
+/// The rule that names a place.
+fn place_rule(place: &Place) -> &'static str {
+    match (place.level, place.mentions.is_empty()) {
+        (_, true) => "place.implied",
+        (DivisionLevel::Village, false) => "place.village",
+        (DivisionLevel::Township, false) => "place.township",
+        (DivisionLevel::Province | DivisionLevel::Prefecture | DivisionLevel::County, false) => {
+            "place.division"
+        }
+    }
 }
 
 /// The rule of a body's name, weak endings told from strong ones.

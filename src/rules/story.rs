@@ -37,6 +37,8 @@ pub struct StopDraft {
     pub place: Option<usize>,
     /// A zone that was entered and may turn out to be broken down into stops.
     pub tentative: bool,
+    /// The rule that makes it one.
+    pub rule: &'static str,
 }
 
 /// An event under way.

@@ -193,7 +193,7 @@ impl Contest<'_> {
                     || !(range.start <= mention.range.start && mention.range.end <= range.end)
             })
             .map(|mention| {
-                let sure = confidence::of_rule("place", "place.named");
+                let sure = confidence::of_rule("place", "place.division");
                 (mention.range.clone(), ProposalKind::Place, sure)
             });
         let bylines = mentions.bylines.iter().map(|mention| {

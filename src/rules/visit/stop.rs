@@ -22,18 +22,18 @@ pub(super) fn stops(
         VerbClass::Move | VerbClass::Look | VerbClass::Visit | VerbClass::Tour
     );
     let mut sites = named_sites(document, predication, goes);
-    sites.retain(|&site| {
+    sites.retain(|&(site, _)| {
         !is_arrival(document, predication, site)
             && !is_inside(document, sentence, predication, site)
             && (is_site(document, site) || is_gone_to(document, sentence, predication, site))
     });
     if goes && sites.is_empty() {
-        sites.extend(spoken_of(document, index, predication));
+        sites.extend(spoken_of(document, index, predication).map(|site| (site, "stop.spoken-of")));
     }
     let place = stop_place(document, sentence, predication);
-    for &site in &sites {
+    for &(site, rule) in &sites {
         let zone = is_zone(document, site);
-        let zones = sites.iter().all(|&site| is_zone(document, site));
+        let zones = sites.iter().all(|&(site, _)| is_zone(document, site));
         let looked = !opening && looks_around(sentence, predication);
         push_stop(
             document,
@@ -46,20 +46,25 @@ pub(super) fn stops(
                 sentence: index,
                 place,
                 tentative: zone && zones && !looked,
+                rule,
             },
         );
     }
 }
 
 /// What a predication names that could be a site: where it is done, what it is about, what it goes to.
-fn named_sites(document: &Document, predication: &Predication, goes: bool) -> Vec<Agent> {
-    let mut sites: Vec<Agent> = Vec::new();
+fn named_sites(
+    document: &Document,
+    predication: &Predication,
+    goes: bool,
+) -> Vec<(Agent, &'static str)> {
+    let mut sites: Vec<(Agent, &'static str)> = Vec::new();
     if goes
         || predication.verb == VerbClass::Talk
         || predication.verb == VerbClass::Lead
         || is_on_the_spot(document, predication)
     {
-        sites.extend(predication.at.iter().copied());
+        sites.extend(predication.at.iter().map(|&site| (site, "stop.at")));
     }
     // X有限公司是…企业, A详细了解…: the firm is what the sentence is about.
     if predication
@@ -73,11 +78,17 @@ fn named_sites(document: &Document, predication: &Predication, goes: bool) -> Ve
                 .subjects
                 .iter()
                 .copied()
-                .filter(|agent| matches!(agent, Agent::Organization(_))),
+                .filter(|agent| matches!(agent, Agent::Organization(_)))
+                .map(|site| (site, "stop.topic")),
         );
     }
     if goes {
-        sites.extend(predication.objects.iter().copied());
+        let rule = if predication.verb == VerbClass::Move {
+            "stop.gone-to"
+        } else {
+            "stop.looked-at"
+        };
+        sites.extend(predication.objects.iter().map(|&site| (site, rule)));
     }
     sites
 }
@@ -131,6 +142,7 @@ pub(super) fn stands_at(document: &Document, index: usize, story: &mut Story) {
             sentence: index,
             place: None,
             tentative: false,
+            rule: "stop.scene",
         };
         push_stop(document, story, visit, stop);
     }
