@@ -8,6 +8,7 @@ use super::organizations::Organizations;
 use super::places::Places;
 use crate::kind::{OrganizationKind, Tenure};
 use crate::lexicon::titles::TitleClass;
+use crate::mention::person::is_han;
 use crate::mention::title::{Organ, TitleMention};
 use crate::post::{Body, Post};
 use convention::{completed, kinds_headed_by, national, same_level, small_place_post};
@@ -322,6 +323,12 @@ impl BodyResolver<'_, '_> {
             });
         }
         let start = self.anchors[index];
+        if let Some(name) = self.spoken_of_by_kind(start) {
+            return Some(Post {
+                title: title.to_owned(),
+                body: Some(Body::Organization(name)),
+            });
+        }
         // 村党支部书记, 社区党委书记: of the village spoken of.
         let small = ["街道", "社区", "嘎查", "村", "镇", "乡"]
             .iter()
@@ -333,10 +340,69 @@ impl BodyResolver<'_, '_> {
         Some(small_place_post(title, name))
     }
 
+    /// 实验站站长, 合作社理事长: the last body that is one by its name.
+    fn spoken_of_by_kind(&self, end: usize) -> Option<String> {
+        const KINDS: &[&str] = &[
+            "合作社",
+            "实验站",
+            "工作站",
+            "研究院",
+            "研究所",
+            "研究中心",
+            "医院",
+            "学院",
+            "协会",
+            "商会",
+            "联合会",
+            "福利院",
+            "养老院",
+            "敬老院",
+            "幼儿园",
+            "小学",
+            "中学",
+            "银行",
+            "支行",
+            "分公司",
+            "博物馆",
+            "图书馆",
+            "服务中心",
+            "服务站",
+            "示范园",
+            "产业园",
+            "农场",
+            "林场",
+        ];
+        let before = &self.text[..end];
+        let kind = KINDS.iter().find(|kind| before.ends_with(**kind))?;
+        let left = &before[..before.len() - kind.len()];
+        let opens = left.chars().next_back().is_none_or(|c| !is_han(c))
+            || [
+                "听取", "由", "与", "和", "向", "同", "对", "的", "在", "及", "该", "据",
+            ]
+            .iter()
+            .any(|word| left.ends_with(word));
+        let line = start_before(self.lines, end);
+        opens
+            .then(|| self.organizations.latest_named(kind, left.len(), line))
+            .flatten()
+            .map(str::to_owned)
+    }
+
     /// The body that a bare title belongs to by what was said before it.
     fn spoken_of(&mut self, index: usize, context: &Context) -> Option<Body> {
         let title = &self.titles[index];
         let start = title.range.start;
+        // 察看了甲公司,听取总经理B汇报: the company that was named since the last title.
+        if title.class == TitleClass::Company {
+            let since = index
+                .checked_sub(1)
+                .map_or(0, |before| self.titles[before].range.end);
+            let since = since.max(start_before(self.sentences, start));
+            let kinds = [OrganizationKind::Company];
+            if let Some(name) = self.organizations.latest_within(&kinds, since..start) {
+                return Some(Body::Organization(name.to_owned()));
+            }
+        }
         if let Some(body) = context
             .body
             .as_ref()

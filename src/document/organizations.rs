@@ -120,9 +120,30 @@ impl Organizations {
                         *at = full;
                     }
                 }
+                self.rename_units(&short, full);
                 if !self.list[full].short_names.contains(&short) {
                     self.list[full].short_names.push(short);
                 }
+            }
+        }
+    }
+
+    /// 省药监局药品注册处, once 省药监局 is known to be 省药品监督管理局: a unit has the full name of its body.
+    fn rename_units(&mut self, short: &str, full: usize) {
+        let full = self.list[full].name.clone();
+        let units = self.list.iter_mut().filter(|unit| {
+            !matches!(
+                unit.kind,
+                OrganizationKind::Media | OrganizationKind::Company | OrganizationKind::Park
+            )
+        });
+        for unit in units {
+            let rest = unit
+                .name
+                .strip_prefix(short)
+                .filter(|rest| !rest.is_empty());
+            if let Some(rest) = rest.filter(|_| !unit.name.starts_with(&full)) {
+                unit.name = format!("{full}{rest}");
             }
         }
     }
@@ -237,6 +258,36 @@ impl Organizations {
             .map(|(_, index)| *index);
         near.or_else(|| back.next().map(|(_, index)| *index))
             .map(|index| self.list[index].name.as_str())
+    }
+
+    /// The last organisation of one of the kinds that is named within a range.
+    #[must_use]
+    pub fn latest_within(&self, kinds: &[OrganizationKind], within: Range<usize>) -> Option<&str> {
+        let upto = self
+            .at
+            .partition_point(|(range, _)| range.start < within.end);
+        let (range, index) = self.at[..upto]
+            .iter()
+            .rev()
+            .take_while(|(range, _)| range.start >= within.start)
+            .find(|(_, index)| kinds.contains(&self.list[*index].kind))?;
+        (range.end <= within.end).then(|| self.list[*index].name.as_str())
+    }
+
+    /// The last organisation before a position whose name ends in a word; on its line, or else before it.
+    #[must_use]
+    pub fn latest_named(&self, ending: &str, before: usize, line: usize) -> Option<&str> {
+        let upto = self.at.partition_point(|(range, _)| range.start < before);
+        let fits = |(range, index): &&(Range<usize>, usize)| {
+            range.end <= before && self.list[*index].name.ends_with(ending)
+        };
+        let mut back = self.at[..upto].iter().rev().filter(fits);
+        let last = back.next()?;
+        let near = std::iter::once(last)
+            .chain(back)
+            .find(|(range, _)| range.start >= line)
+            .unwrap_or(last);
+        Some(&self.list[near.1].name)
     }
 
     /// The mentions with their organisations, in order.

@@ -226,6 +226,18 @@ impl Stater<'_> {
                 facts.push(fact);
             }
         }
+        // 党委书记A in the headline, X大学党委书记A in the body: one post, and the body says whose.
+        let told: Vec<(String, String)> = facts
+            .iter()
+            .filter(|fact| fact.post.body.is_some())
+            .map(|fact| (fact.person.clone(), fact.post.title.clone()))
+            .collect();
+        facts.retain(|fact| {
+            fact.post.body.is_some()
+                || !told
+                    .iter()
+                    .any(|(person, title)| *person == fact.person && *title == fact.post.title)
+        });
         facts.into_iter().map(Fact::Post).collect()
     }
 

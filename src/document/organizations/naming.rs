@@ -77,7 +77,7 @@ impl Organizations {
             let school = self.latest(&[OrganizationKind::School], mention.range.start, 0);
             return school.map_or_else(|| written.to_owned(), |school| format!("{school}{unit}"));
         }
-        let Some(parent) = self.parent_of_unit(mention) else {
+        let Some(parent) = self.parent_of_unit(written, mention) else {
             return written.to_owned();
         };
         // 县政府办、安监局: the second is no office of the first, but one of the county.
@@ -94,13 +94,21 @@ impl Organizations {
                 None => level().map_or_else(|| written.to_owned(), |c| format!("{c}{written}")),
             };
         }
-        format!("{parent}{written}")
+        // 部规划司: 部 is the ministry itself.
+        let own = written
+            .strip_prefix('部')
+            .filter(|_| written.ends_with('司'))
+            .unwrap_or(written);
+        format!("{parent}{own}")
     }
 
     /// The body that a unit without one belongs to: the last one with units of its own.
-    fn parent_of_unit(&self, mention: &OrganizationMention) -> Option<&str> {
+    fn parent_of_unit(&self, unit: &str, mention: &OrganizationMention) -> Option<&str> {
+        // 部规划司, 装备工业一司: of a ministry.
+        let of_ministry = unit.ends_with('司');
         let (_, index) = self.at.iter().rev().find(|(range, index)| {
             range.end <= mention.range.start
+                && (!of_ministry || self.list[*index].name.ends_with(['部', '委', '署', '局']))
                 && self.list[*index].rule != unit::ALONE
                 && matches!(
                     self.list[*index].kind,
