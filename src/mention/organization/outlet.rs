@@ -113,7 +113,10 @@ fn dateline(line: &str) -> Option<Range<usize>> {
     .and_then(|end| name.get(..end))
     .unwrap_or(name)
     .trim();
-    is_outlet(name).then(|| begins..begins + name.len())
+    // 时政简讯: a word for short news.
+    let short_news =
+        name.ends_with(['简', '快', '短', '要', '通', '专', '喜']) && head[end..].starts_with('讯');
+    (is_outlet(name) && !short_news).then(|| begins..begins + name.len())
 }
 
 /// 来源:铁岭发布.

@@ -58,6 +58,8 @@ pub(super) fn bodies(
         take_in_first_half(text, mention);
         leave_out_by_whom(text, mention);
         leave_out_time(text, mention);
+        leave_out_village(text, divisions, mention);
+        take_in_phase(text, mention);
         if text[mention.range.clone()].starts_with('在') {
             mention.range.start += '在'.len_utf8();
         }
@@ -153,6 +155,47 @@ fn leave_out_time(text: &str, mention: &mut OrganizationMention) {
     .into_iter()
     .find(|word| name.starts_with(word) && name.chars().count() > word.chars().count() + 2);
     mention.range.start += time.map_or(0, str::len);
+}
+
+/// 在青石村秭归县橙心果业专业合作社: the village before the county says where, and is no part of the name.
+fn leave_out_village(text: &str, divisions: &[DivisionMention], mention: &mut OrganizationMention) {
+    let range = mention.range.clone();
+    let first = divisions.partition_point(|found| found.range.start <= range.start);
+    let inside = divisions
+        .get(first)
+        .filter(|found| found.range.end < range.end);
+    if let Some(found) = inside.filter(|found| {
+        text[range.start..found.range.start].ends_with(['村', '区'])
+            && text[found.range.clone()].ends_with(['县', '市'])
+    }) {
+        mention.range.start = found.range.start;
+    }
+}
+
+/// 产业园二期项目: the second phase is a site of its own.
+fn take_in_phase(text: &str, mention: &mut OrganizationMention) {
+    let grows = matches!(
+        mention.kind,
+        OrganizationKind::Park
+            | OrganizationKind::School
+            | OrganizationKind::Hospital
+            | OrganizationKind::Other
+    );
+    let rest = &text[mention.range.end..];
+    let mut characters = rest.chars();
+    let phase = characters
+        .next()
+        .filter(|c| grows && "一二三四五六七八九十".contains(*c))
+        .filter(|_| characters.next() == Some('期'))
+        .map(|number| number.len_utf8() + '期'.len_utf8());
+    let Some(phase) = phase else { return };
+    let works = ["建设项目", "项目", "工程"]
+        .into_iter()
+        .find(|word| rest[phase..].starts_with(word));
+    if let Some(works) = works {
+        mention.range.end += phase + works.len();
+        mention.kind = OrganizationKind::Project;
+    }
 }
 
 /// 聘任A为集团副总经理: A为集团 is no name.
