@@ -11,6 +11,7 @@ use crate::lexicon::titles::TitleClass;
 use crate::mention::person::is_han;
 use crate::mention::title::{Organ, TitleMention};
 use crate::post::{Body, Post};
+use crate::span::end_of;
 use convention::{completed, kinds_headed_by, national, same_level, small_place_post};
 
 /// A title with its body found.
@@ -269,7 +270,16 @@ impl BodyResolver<'_, '_> {
                 .of_level(&word, start, since)
                 .map(|place| self.places.get(place).name.clone())
         });
-        let name = place.map_or_else(|| section.to_owned(), |place| format!("{place}委{section}"));
+        let name = place.map_or_else(
+            || {
+                if word.is_empty() {
+                    section.to_owned()
+                } else {
+                    format!("{word}委{section}")
+                }
+            },
+            |place| format!("{place}委{section}"),
+        );
         let range = self.titles[index].range.clone();
         let organization = self
             .organizations
@@ -304,9 +314,22 @@ impl BodyResolver<'_, '_> {
             }
             return post;
         }
+        // 市政府党组成员、一级巡视员: a rank is of the same government.
+        if self.titles[index].class == TitleClass::Rank
+            && let Some(place) = context.place.clone()
+        {
+            return Post {
+                title,
+                body: Some(Body::Place(place)),
+            };
+        }
         if let Some(full) = completed(&title, context.leading.as_ref()) {
             let body = context.place.clone().map(Body::Place);
             return Post { title: full, body };
+        }
+        if self.is_of_unknown(index) {
+            context.body = None;
+            return Post { title, body: None };
         }
         let body = self.spoken_of(index, context);
         context.body.clone_from(&body);
@@ -338,6 +361,27 @@ impl BodyResolver<'_, '_> {
         let place = self.places.ending_at(start, 0).or(nearest)?;
         let name = self.places.get(place).name.clone();
         Some(small_place_post(title, name))
+    }
+
+    /// 、动科院院长A: a body that nobody knows stands before the title, so it is of no other.
+    fn is_of_unknown(&self, index: usize) -> bool {
+        let start = self.titles[index].range.start;
+        let before = end_of(&self.text[..start], 60);
+        let run = before
+            .rsplit(|c: char| !is_han(c))
+            .next()
+            .unwrap_or_default();
+        let listed = before[..before.len() - run.len()].ends_with(['、', ',']);
+        listed
+            && (2..=7).contains(&run.chars().count())
+            && run.ends_with([
+                '院', '部', '处', '局', '系', '所', '站', '队', '社', '厂', '司', '组', '行', '校',
+                '室',
+            ])
+            && !run.ends_with("学院")
+            && !run.ends_with("学校")
+            && !run.ends_with("公司")
+            && !run.ends_with("医院")
     }
 
     /// 实验站站长, 合作社理事长: the last body that is one by its name.

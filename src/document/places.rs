@@ -181,16 +181,33 @@ impl<'d> Places<'d> {
         if let Some(id) = home {
             return Some(self.of_division(id));
         }
-        near(since).or_else(|| near(0)).or_else(|| {
-            small
-                .then(|| {
-                    self.at
-                        .iter()
-                        .find(|(_, place)| ends_in_level(&self.list[*place].name, word))
-                        .map(|(_, place)| *place)
-                })
-                .flatten()
-        })
+        near(since)
+            .or_else(|| near(0))
+            .or_else(|| self.only_of_level(word))
+            .or_else(|| {
+                small
+                    .then(|| {
+                        self.at
+                            .iter()
+                            .find(|(_, place)| ends_in_level(&self.list[*place].name, word))
+                            .map(|(_, place)| *place)
+                    })
+                    .flatten()
+            })
+    }
+
+    /// 来我区…宜秀区严格执行: the only division of the level that the text names, if it lies in the home.
+    fn only_of_level(&self, word: &str) -> Option<usize> {
+        let home = self.home?;
+        let mut found = (0..self.list.len()).filter(|&place| {
+            let within = self.ids[place]
+                .is_some_and(|id| self.divisions.ancestors(id).any(|outer| outer == home));
+            within
+                && !self.list[place].mentions.is_empty()
+                && ends_in_level(&self.list[place].name, word)
+        });
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
     }
 
     /// The home, or the division around it, whose name ends in the level word.

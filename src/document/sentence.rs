@@ -206,7 +206,11 @@ impl Reader {
             "与已在",
         ]
         .iter()
-        .any(|word| before.contains(word));
+        .any(|word| before.contains(word))
+            || before.ends_with(['与', '同'])
+                && ["来", "到访", "应邀", "莅"]
+                    .iter()
+                    .any(|word| text[items[index].range.start..].starts_with(word));
         noted && (receives || leading || noting)
     }
 

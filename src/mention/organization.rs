@@ -84,6 +84,7 @@ impl<'l> OrganizationRecognizer<'l> {
         for more in [
             short::defined,
             short::of_full_names,
+            firm::by_definition,
             firm::by_context,
             firm::in_lists,
             short::again,

@@ -16,6 +16,11 @@ impl Organizations {
     ) -> String {
         let written = surroundings.text[mention.range.clone()].replace(' ', "");
         let written = without_pronoun(&written).to_owned();
+        // 公共管理学院(公益慈善学院): the name in brackets is another of the same body.
+        let written = match written.split_once('(') {
+            Some((name, _)) if mention.kind == OrganizationKind::School => name.to_owned(),
+            _ => written,
+        };
         match mention.form {
             Form::Department => self.department(surroundings, mention, &written, places),
             Form::Zone => self.zone(&written, places).unwrap_or(written),
@@ -106,8 +111,10 @@ impl Organizations {
     fn parent_of_unit(&self, unit: &str, mention: &OrganizationMention) -> Option<&str> {
         // 部规划司, 装备工业一司: of a ministry.
         let of_ministry = unit.ends_with('司');
+        let of_school = unit.ends_with("学院") || unit.ends_with("校区");
         let (_, index) = self.at.iter().rev().find(|(range, index)| {
             range.end <= mention.range.start
+                && (!of_school || self.list[*index].kind == OrganizationKind::School)
                 && (!of_ministry || self.list[*index].name.ends_with(['部', '委', '署', '局']))
                 && self.list[*index].rule != unit::ALONE
                 && matches!(

@@ -67,7 +67,15 @@ pub(super) fn home_of(
             weight = weight::SCENE;
         }
         if gone_to {
-            weight *= weight::GONE_TO;
+            let province = mention
+                .candidates
+                .iter()
+                .all(|id| lexicon.divisions.get(*id).level == DivisionLevel::Province);
+            weight *= if province {
+                weight::GONE_TO_PROVINCE
+            } else {
+                weight::GONE_TO
+            };
         }
         signs.push(Sign {
             candidates: mention.candidates.clone(),

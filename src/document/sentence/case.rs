@@ -54,9 +54,13 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
             .is_some_and(|head| !head.ends_with('、'))
     }) {
         // A与B: joined to an agent before it, else a companion.
-        let joined = index > 0
-            && matches!(items[index - 1].what, What::Agent(_))
-            && items[index - 1].range.end + before_joint(before) == start;
+        let last = items[..index]
+            .iter()
+            .rev()
+            .find(|item| item.range.end <= start);
+        let joined = last.is_some_and(|last| {
+            matches!(last.what, What::Agent(_)) && last.range.end + before_joint(before) == start
+        });
         return if joined { Case::Bare } else { Case::With };
     }
     // 应X邀请: X stays at home.

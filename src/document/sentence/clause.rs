@@ -1,5 +1,6 @@
 //! Clauses, and verbs that are no verbs in them.
 
+use crate::mention::person::is_han;
 use crate::span::end_of;
 use regex::Regex;
 use std::ops::Range;
@@ -116,7 +117,19 @@ pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>)
     let thing = message
         || THING_MAKERS.iter().any(|word| before.ends_with(word))
         || EXPRESSED.is_match(before) && rest.is_empty();
+    // 招商局, 驻点招商小组: what 招商 stands before is called after it; 受到了: no arrival.
+    let trade = text[verb.clone()].ends_with("招商")
+        && rest.starts_with(is_han)
+        && !["考察", "活动", "洽谈", "推介", "引资", "对接", "拜访"]
+            .iter()
+            .any(|word| rest.starts_with(word));
+    let undergone = text[verb.clone()].starts_with('到')
+        && before.ends_with([
+            '受', '得', '感', '看', '听', '提', '谈', '达', '遇', '做', '想', '收', '直',
+        ]);
     inside('“', '”')
+        || trade
+        || undergone
         || thing
         || inside('(', ')')
         || noun

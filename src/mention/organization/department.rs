@@ -99,6 +99,7 @@ fn unlisted_at(clauses: &Clauses<'_>, bureau: Range<usize>) -> Option<Organizati
         .or_else(|| clauses.placeholder_from(start))?;
     let field = clauses.slice(place.end..bureau.start);
     let fits = (1..=8).contains(&field.chars().count())
+        && !clauses.behind(bureau.end).starts_with('长')
         && !field.contains(['局', '长'])
         && !field.ends_with(NO_BUREAU)
         && !clauses.within_division(start)

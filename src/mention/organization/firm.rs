@@ -168,6 +168,64 @@ pub(super) fn in_lists(
     new
 }
 
+/// 云岭铜业是一家从事…的企业: what a sentence says to be a firm is one.
+pub(super) fn by_definition(
+    clauses: &Clauses<'_>,
+    found: &[OrganizationMention],
+) -> Vec<OrganizationMention> {
+    const DEFINED: &[&str] = &[
+        "是一家",
+        "是集",
+        "是专业从事",
+        "是国家高新技术企业",
+        "是国家级专精特新",
+        "是省级专精特新",
+    ];
+    let mut new = Vec::new();
+    for words in DEFINED {
+        for (at, _) in clauses.text.match_indices(words) {
+            let start = clauses.hard_edge(at);
+            let name = clauses.slice(start..at);
+            let opens = clauses
+                .before(start)
+                .chars()
+                .next_back()
+                .is_none_or(|c| matches!(c, '\n' | '。' | ' '));
+            let cut = clauses
+                .contexts_back(start..at)
+                .any(|word| !matches!(word.value, ContextClass::Word | ContextClass::Soft));
+            let sentence: String = clauses.behind(at).chars().take(80).collect();
+            let firm = sentence
+                .split('。')
+                .next()
+                .is_some_and(|sentence| sentence.contains("企业") || sentence.contains("公司"));
+            let placed = clauses
+                .division_from(start)
+                .filter(|division| division.end < at)
+                .map_or(start, |division| division.end);
+            if opens
+                && !cut
+                && firm
+                && (3..=14).contains(&name.chars().count())
+                && clauses.lexicon.own_characters(clauses.slice(placed..at)) >= 2
+                && !["这", "该", "我", "它", "其"]
+                    .iter()
+                    .any(|word| name.starts_with(word))
+                && is_free(&(start..at), found)
+            {
+                new.push(mention(
+                    start..at,
+                    OrganizationKind::Company,
+                    0.7,
+                    "firm-defined",
+                ));
+            }
+        }
+    }
+    new.sort_by_key(|mention: &OrganizationMention| mention.range.start);
+    new
+}
+
 /// Whether a list is closed by one of `words`, with what counts or praises before it: 等6个重点项目.
 fn upto_site(tail: &str, words: &[&str]) -> bool {
     words.iter().any(|word| {

@@ -54,6 +54,7 @@ pub(super) fn bodies(
     unit::extend(text, &mut organizations);
     organizations.extend(unit::alone(text, &organizations));
     organizations.sort_by_key(|mention| mention.range.start);
+    join_branches(text, &mut organizations);
     for mention in &mut organizations {
         take_in_first_half(text, mention);
         leave_out_by_whom(text, mention);
@@ -84,6 +85,30 @@ pub(super) fn bodies(
     organizations.extend(siblings.into_iter().filter(is_body));
     organizations.sort_by_key(|mention| mention.range.start);
     organizations
+}
+
+/// 甲有限公司|福州分公司, 公共管理学院(公益慈善学院)|院长: a branch belongs to the firm that it touches, and another
+/// name in brackets to what it stands behind.
+fn join_branches(text: &str, organizations: &mut Vec<OrganizationMention>) {
+    organizations.dedup_by(|later, earlier| {
+        let gap = &text[earlier.range.end.min(later.range.start)..later.range.start];
+        let name = &text[later.range.clone()];
+        let branch = gap.is_empty()
+            && earlier.kind == OrganizationKind::Company
+            && ["分公司", "分行", "支行", "分厂"]
+                .iter()
+                .any(|end| name.ends_with(end));
+        let bracket = gap == "("
+            && earlier.kind == later.kind
+            && earlier.kind == OrganizationKind::School
+            && text[later.range.end..].starts_with(')');
+        if branch {
+            earlier.range.end = later.range.end;
+        } else if bracket {
+            earlier.range.end = later.range.end + ')'.len_utf8();
+        }
+        branch || bracket
+    });
 }
 
 /// 赴临空产业园、长沙县等地: a division is a place on the list, and no body.
