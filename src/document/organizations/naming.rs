@@ -40,32 +40,8 @@ impl Organizations {
         places: &mut Places<'_>,
     ) -> String {
         let since = start_before(surroundings.sentences, mention.range.start);
-        for word in [
-            "自治区",
-            "自治州",
-            "自治县",
-            "街道",
-            "社区",
-            "省",
-            "市",
-            "县",
-            "区",
-            "州",
-            "旗",
-            "盟",
-            "镇",
-            "乡",
-            "村",
-        ] {
-            if let Some(rest) = written.strip_prefix(word) {
-                let place = places
-                    .of_level(word, mention.range.start, since)
-                    .or_else(|| places.of_level(word, mention.range.start, 0));
-                return place.map_or_else(
-                    || written.to_owned(),
-                    |place| format!("{}{rest}", places.get(place).name),
-                );
-            }
+        if let Some(full) = in_jurisdiction(mention, written, since, places) {
+            return full;
         }
         if surroundings.national.contains(written) {
             return written.to_owned();
@@ -164,6 +140,43 @@ impl Organizations {
             .to_owned();
         Some(format!("{name}{written}"))
     }
+}
+
+/// 市科技局: of the division that the level word stands for; as written where nothing tells which.
+fn in_jurisdiction(
+    mention: &OrganizationMention,
+    written: &str,
+    since: usize,
+    places: &mut Places<'_>,
+) -> Option<String> {
+    const LEVELS: &[&str] = &[
+        "自治区",
+        "自治州",
+        "自治县",
+        "街道",
+        "社区",
+        "省",
+        "市",
+        "县",
+        "区",
+        "州",
+        "旗",
+        "盟",
+        "镇",
+        "乡",
+        "村",
+    ];
+    let (word, rest) = LEVELS
+        .iter()
+        .find_map(|word| Some((*word, written.strip_prefix(word)?)))?;
+    let at = mention.range.start;
+    let place = places
+        .of_level(word, at, since)
+        .or_else(|| places.of_level(word, at, 0));
+    Some(place.map_or_else(
+        || written.to_owned(),
+        |place| format!("{}{rest}", places.get(place).name),
+    ))
 }
 
 /// 我市政协, 该县教育局: the pronoun is no part of the name.

@@ -55,28 +55,11 @@ pub(super) fn home_of(
         if mention.candidates.len() > 1 && mention.candidates.iter().all(town) {
             weight *= weight::NAMESAKE_TOWN;
         }
-        // 赴东莞、惠州: one goes there from home.
-        let before = end_of(&text[..mention.range.start], 36);
-        let gone_to = ["赴", "前往"].iter().any(|word| {
-            before
-                .rfind(word)
-                .is_some_and(|at| !before[at..].contains([',', '。', '\n', '与', '的']))
-        });
         // 在贵阳会见: where something takes place is nearer home than what a body's name holds.
         if text[..mention.range.start].ends_with('在') && (weight - weight::MENTION).abs() < 1e-9 {
             weight = weight::SCENE;
         }
-        if gone_to {
-            let province = mention
-                .candidates
-                .iter()
-                .all(|id| lexicon.divisions.get(*id).level == DivisionLevel::Province);
-            weight *= if province {
-                weight::GONE_TO_PROVINCE
-            } else {
-                weight::GONE_TO
-            };
-        }
+        weight *= share_of_destination(lexicon, text, mention);
         signs.push(Sign {
             candidates: mention.candidates.clone(),
             weight,
@@ -85,6 +68,28 @@ pub(super) fn home_of(
     signs.extend(others(mentions));
     let levels = levels(text, mentions);
     home::infer(&lexicon.divisions, &signs, &levels)
+}
+
+/// 赴东莞、惠州: one goes there from home, and to a province from another.
+fn share_of_destination(lexicon: &Lexicon, text: &str, mention: &DivisionMention) -> f64 {
+    let before = end_of(&text[..mention.range.start], 36);
+    let gone_to = ["赴", "前往"].iter().any(|word| {
+        before
+            .rfind(word)
+            .is_some_and(|at| !before[at..].contains([',', '。', '\n', '与', '的']))
+    });
+    let level = |id: &DivisionId| lexicon.divisions.get(*id).level;
+    match gone_to {
+        true if mention
+            .candidates
+            .iter()
+            .all(|id| level(id) == DivisionLevel::Province) =>
+        {
+            weight::GONE_TO_PROVINCE
+        }
+        true => weight::GONE_TO,
+        false => 1.0,
+    }
 }
 
 /// The level words of titles and departments that stand without a division, with how much each counts.

@@ -56,14 +56,7 @@ pub(super) fn bodies(
     organizations.sort_by_key(|mention| mention.range.start);
     join_branches(text, &mut organizations);
     for mention in &mut organizations {
-        take_in_first_half(text, mention);
-        leave_out_by_whom(text, mention);
-        leave_out_time(text, mention);
-        leave_out_village(text, divisions, mention);
-        take_in_phase(text, mention);
-        if text[mention.range.clone()].starts_with('在') {
-            mention.range.start += '在'.len_utf8();
-        }
+        adjust(text, divisions, mention);
     }
     let named = organizations.iter().map(|mention| mention.range.clone());
     let mut taken: Vec<Range<usize>> = named
@@ -85,6 +78,18 @@ pub(super) fn bodies(
     organizations.extend(siblings.into_iter().filter(is_body));
     organizations.sort_by_key(|mention| mention.range.start);
     organizations
+}
+
+/// Moves the edges of a name to where it really begins and ends.
+fn adjust(text: &str, divisions: &[DivisionMention], mention: &mut OrganizationMention) {
+    take_in_first_half(text, mention);
+    leave_out_by_whom(text, mention);
+    leave_out_time(text, mention);
+    leave_out_village(text, divisions, mention);
+    take_in_phase(text, mention);
+    if text[mention.range.clone()].starts_with('在') {
+        mention.range.start += '在'.len_utf8();
+    }
 }
 
 /// 甲有限公司|福州分公司, 公共管理学院(公益慈善学院)|院长: a branch belongs to the firm that it touches, and another

@@ -1,0 +1,120 @@
+//! Bodies that a title leaves out: what the text spoke of before it.
+
+use super::convention::kinds_headed_by;
+use super::{BodyResolver, Context, start_before};
+use crate::kind::OrganizationKind;
+use crate::lexicon::titles::TitleClass;
+use crate::mention::person::is_han;
+use crate::post::Body;
+use crate::span::end_of;
+
+impl BodyResolver<'_, '_> {
+    /// 、动科院院长A: a body that nobody knows stands before the title, so it is of no other.
+    pub(super) fn is_of_unknown(&self, index: usize) -> bool {
+        let start = self.titles[index].range.start;
+        let before = end_of(&self.text[..start], 60);
+        let run = before
+            .rsplit(|c: char| !is_han(c))
+            .next()
+            .unwrap_or_default();
+        let listed = before[..before.len() - run.len()].ends_with(['、', ',']);
+        listed
+            && (2..=7).contains(&run.chars().count())
+            && run.ends_with([
+                '院', '部', '处', '局', '系', '所', '站', '队', '社', '厂', '司', '组', '行', '校',
+                '室',
+            ])
+            && !run.ends_with("学院")
+            && !run.ends_with("学校")
+            && !run.ends_with("公司")
+            && !run.ends_with("医院")
+    }
+
+    /// 实验站站长, 合作社理事长: the last body that is one by its name.
+    pub(super) fn spoken_of_by_kind(&self, end: usize) -> Option<String> {
+        const KINDS: &[&str] = &[
+            "合作社",
+            "实验站",
+            "工作站",
+            "研究院",
+            "研究所",
+            "研究中心",
+            "医院",
+            "学院",
+            "协会",
+            "商会",
+            "联合会",
+            "福利院",
+            "养老院",
+            "敬老院",
+            "幼儿园",
+            "小学",
+            "中学",
+            "银行",
+            "支行",
+            "分公司",
+            "博物馆",
+            "图书馆",
+            "服务中心",
+            "服务站",
+            "示范园",
+            "产业园",
+            "农场",
+            "林场",
+        ];
+        let before = &self.text[..end];
+        let kind = KINDS.iter().find(|kind| before.ends_with(**kind))?;
+        let left = &before[..before.len() - kind.len()];
+        let opens = left.chars().next_back().is_none_or(|c| !is_han(c))
+            || [
+                "听取", "由", "与", "和", "向", "同", "对", "的", "在", "及", "该", "据",
+            ]
+            .iter()
+            .any(|word| left.ends_with(word));
+        let line = start_before(self.lines, end);
+        opens
+            .then(|| self.organizations.latest_named(kind, left.len(), line))
+            .flatten()
+            .map(str::to_owned)
+    }
+
+    /// The body that a bare title belongs to by what was said before it.
+    pub(super) fn spoken_of(&mut self, index: usize, context: &Context) -> Option<Body> {
+        let title = &self.titles[index];
+        let start = title.range.start;
+        // 察看了甲公司,听取总经理B汇报: the company that was named since the last title.
+        if title.class == TitleClass::Company {
+            let since = index
+                .checked_sub(1)
+                .map_or(0, |before| self.titles[before].range.end);
+            let since = since.max(start_before(self.sentences, start));
+            let kinds = [OrganizationKind::Company];
+            if let Some(name) = self.organizations.latest_within(&kinds, since..start) {
+                return Some(Body::Organization(name.to_owned()));
+            }
+        }
+        if let Some(body) = context
+            .body
+            .as_ref()
+            .filter(|body| matches!(body, Body::Organization(_)))
+        {
+            return Some(body.clone());
+        }
+        let line = start_before(self.lines, start);
+        let kinds: &[OrganizationKind] = match title.class {
+            TitleClass::Company => &[OrganizationKind::Company, OrganizationKind::Other],
+            TitleClass::Chief
+            | TitleClass::Head
+            | TitleClass::Rank
+            | TitleClass::Leader
+            | TitleClass::Noun
+            | TitleClass::BusinessNoun
+            | TitleClass::Byline
+            | TitleClass::National
+            | TitleClass::Foreign => kinds_headed_by(&title.title),
+        };
+        self.organizations
+            .latest(kinds, start, line)
+            .map(|name| Body::Organization(name.to_owned()))
+    }
+}
