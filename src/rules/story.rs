@@ -156,6 +156,14 @@ impl Story {
             // 在蓉期间: some day of a stay.
             self.date = None;
         }
+        // 党的十八大以来: whenever since then.
+        let since = words
+            .split(',')
+            .next()
+            .is_some_and(|clause| clause.ends_with("以来") || clause.ends_with("年来"));
+        if since && told.is_none() {
+            self.date = None;
+        }
         if let Some(dated) = told {
             self.date = Some(dated.date.clone());
         }

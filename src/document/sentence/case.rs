@@ -47,6 +47,10 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
     {
         return Case::At;
     }
+    // 应X邀请: X stays at home.
+    if is_inviting(before, after) {
+        return Case::Oblique;
+    }
     let before = without_note(before);
     if ["与", "和", "同", "跟", "会同"].iter().any(|word| {
         before
@@ -62,10 +66,6 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
             matches!(last.what, What::Agent(_)) && last.range.end + before_joint(before) == start
         });
         return if joined { Case::Bare } else { Case::With };
-    }
-    // 应X邀请: X stays at home.
-    if is_inviting(before, after) {
-        return Case::Oblique;
     }
     if [
         "对", "向", "被", "受", "给", "为", "据", "由于", "按照", "根据", "把", "将", "使", "让",

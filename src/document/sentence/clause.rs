@@ -127,7 +127,13 @@ pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>)
         && before.ends_with([
             '受', '得', '感', '看', '听', '提', '谈', '达', '遇', '做', '想', '收', '直',
         ]);
+    // 抽查发现: a finding of those who look, whoever they are.
+    let finding = rest.starts_with("发现")
+        && ["查", "视", "检查"]
+            .iter()
+            .any(|word| text[verb.clone()].ends_with(word));
     inside('“', '”')
+        || finding
         || trade
         || undergone
         || thing

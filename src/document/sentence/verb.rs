@@ -99,7 +99,7 @@ pub(super) fn gaps(range: &Range<usize>, items: &[Item]) -> Vec<Range<usize>> {
 pub(super) fn is_other_party(text: &str, range: &Range<usize>) -> bool {
     let (before, after) = (&text[..range.start], &text[range.end..]);
     before.ends_with('其')
-        || after.starts_with('人')
+        || after.starts_with(['人', '们'])
         || after.starts_with('国')
         || after.starts_with('乡')
         || after.starts_with('山')
