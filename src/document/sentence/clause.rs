@@ -132,7 +132,15 @@ pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>)
         && ["查", "视", "检查"]
             .iter()
             .any(|word| text[verb.clone()].ends_with(word));
+    // 代表获奖企业发言: who won says which enterprise it is.
+    let winners = text[verb.clone()].starts_with('获')
+        && [
+            "企业", "单位", "代表", "个人", "团队", "项目", "作品", "集体",
+        ]
+        .iter()
+        .any(|word| rest.starts_with(word));
     inside('“', '”')
+        || winners
         || finding
         || trade
         || undergone

@@ -123,7 +123,15 @@ fn alone(clauses: &Clauses<'_>, ending: &WordMatch<Ending>) -> Option<Organizati
         context.end == ending.start && !passive.contains(&context.value)
     });
     let stands = clauses.hard_edge(ending.start) == ending.start || cut;
+    // 到高新区调研: one goes to a zone; 园区 and 新区 are common nouns more often.
+    let visited = beside.is_some_and(|context| {
+        context.end == ending.start
+            && matches!(context.value, ContextClass::Visit | ContextClass::SoftVisit)
+    });
+    let gone_to = (visited || clauses.before(ending.start).ends_with(['到', '赴']))
+        && ["高新区", "经开区", "开发区", "综保区", "保税区"].contains(&word);
     let (form, score, rule) = match (zone, unit) {
+        (true, _) if gone_to => (OrganizationForm::Zone, 0.6, "zone-alone"),
         (true, _) => (OrganizationForm::Zone, 0.4, "zone-alone"),
         (false, true) => (OrganizationForm::Department, 0.5, "unit-alone"),
         (false, false) => return None,

@@ -2,6 +2,7 @@
 
 use super::{OrganizationForm, OrganizationMention};
 use crate::kind::OrganizationKind;
+use crate::mention::person::is_han;
 use std::ops::Range;
 
 /// Words that name the article's own outlet without its name.
@@ -122,7 +123,16 @@ fn dateline(line: &str) -> Option<Range<usize>> {
 /// 来源:铁岭发布.
 fn sources(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     LABELS.iter().filter_map(move |label| {
-        let from = line.find(label)? + label.len();
+        let at = line.find(label)?;
+        // 文化来源: what runs up to the word is a sentence, no label.
+        let set_off = line[..at].chars().next_back().is_none_or(|c| !is_han(c))
+            || ["文章", "信息", "稿件", "新闻", "图文", "内容"]
+                .iter()
+                .any(|word| line[..at].ends_with(word));
+        if !set_off {
+            return None;
+        }
+        let from = at + label.len();
         let rest = line.get(from..)?;
         let from = from + (rest.len() - rest.trim_start().len());
         let name: String = line

@@ -85,7 +85,16 @@ fn takers(document: &Document, predication: &Predication, role: Role, story: &St
     let subjects = story.subjects(predication);
     if role == Role::Award {
         let given = |agent: &Agent| !matches!(agent, Agent::Place(_) | Agent::Party);
-        return predication.objects.iter().copied().filter(given).collect();
+        // 授予A称号, but A获评, A受到表彰.
+        let receives = document
+            .words(&predication.verb_range)
+            .starts_with(['获', '荣', '受', '被']);
+        let takers = if receives {
+            &subjects
+        } else {
+            &predication.objects
+        };
+        return takers.iter().copied().filter(given).collect();
     }
     if predication.verb == VerbClass::Speak {
         return subjects
