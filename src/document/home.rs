@@ -44,7 +44,7 @@ pub mod weight {
     /// The share that counts of where somebody goes.
     pub const GONE_TO: f64 = 0.5;
     /// The same of a province, which is gone to from another.
-    pub const GONE_TO_PROVINCE: f64 = 0.1;
+    pub const GONE_TO_PROVINCE: f64 = 0.05;
     /// The share of a sign that goes to the division's parent: a district hints at its city.
     pub const PARENT: f64 = 0.45;
 }

@@ -180,6 +180,9 @@ fn is_name(verbs: &Verbs, member: &str) -> bool {
         "中心城区",
     ];
     LENGTH.contains(&member.chars().count())
+        // Villages are places, and found as such.
+        && !member.ends_with('村')
+        && !member.ends_with("社区")
         && member.chars().all(is_han)
         && !ASPECTS.iter().any(|word| member.contains(word))
         && verbs.find(member).next().is_none()

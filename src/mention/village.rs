@@ -135,7 +135,8 @@ fn is_village(text: &str, range: Range<usize>, ending: &str) -> bool {
     let counted = stem.ends_with('个')
         || stem.starts_with(['各', '全', '该', '本', '某', '每', '两', '几', '多', '有'])
         || [
-            "的", "等", "调研", "这", "那", "哪", "基层", "周边", "附近", "其他", "所有", "一些",
+            "的", "等", "调研", "这", "那", "哪", "基层", "周边", "部分", "辖区", "附近", "其他",
+            "所有", "一些",
         ]
         .iter()
         .any(|word| stem.contains(word));

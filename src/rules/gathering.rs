@@ -52,7 +52,14 @@ fn enter(document: &Document, index: usize, held: Held, story: &mut Story) {
             || held.kind == EventKind::Ceremony
                 && held.name.is_none()
                 && draft.kind == EventKind::Signing;
-        same && (held.name.is_none() || draft.name.is_none() || draft.name == held.name)
+        // 4日,…召开座谈会。6日,…召开合作大会: days apart, meetings apart.
+        let days_apart = draft.name.is_none()
+            && held.name.is_some()
+            && draft.date.is_some()
+            && document.sentences[index].line != document.sentences[draft.sentence].line
+            && draft.date != story.date;
+        same && !days_apart
+            && (held.name.is_none() || draft.name.is_none() || draft.name == held.name)
     });
     if let Some(at) = known {
         story.gathering = Some(at);

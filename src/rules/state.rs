@@ -234,9 +234,9 @@ impl Stater<'_> {
             .collect();
         facts.retain(|fact| {
             fact.post.body.is_some()
-                || !told
-                    .iter()
-                    .any(|(person, title)| *person == fact.person && *title == fact.post.title)
+                || !told.iter().any(|(person, title)| {
+                    *person == fact.person && title.ends_with(&fact.post.title)
+                })
         });
         facts.into_iter().map(Fact::Post).collect()
     }

@@ -39,7 +39,7 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
         if let Some(visit) = followed(document, sentence, predication, story) {
             stops(document, index, predication, visit, story);
         }
-        companions(document, predication, story);
+        companions(document, sentence, predication, story);
     }
     hosts(document, sentence, story);
 }

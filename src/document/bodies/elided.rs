@@ -19,7 +19,7 @@ impl BodyResolver<'_, '_> {
             .unwrap_or_default();
         let listed = before[..before.len() - run.len()].ends_with(['、', ',']);
         listed
-            && (2..=7).contains(&run.chars().count())
+            && (2..=16).contains(&run.chars().count())
             && run.ends_with([
                 '院', '部', '处', '局', '系', '所', '站', '队', '社', '厂', '司', '组', '行', '校',
                 '室',

@@ -100,7 +100,10 @@ impl<'a> Resolver<'a> {
             month: last.month.or(first.month),
             ..last
         };
-        let (end, basis) = self.parts(end, side)?;
+        let (mut end, basis) = self.parts(end, side)?;
+        if let Some(under_way) = self.under_way(first, last).filter(|_| side == Side::Before) {
+            end = under_way;
+        }
         let month = self.month(first.month).or_else(|| end.month());
         let year = match self.year(first.year) {
             // 12月30日至1月2日 begins in the year before.
@@ -110,6 +113,23 @@ impl<'a> Resolver<'a> {
         };
         let start = Edtf::partial(year, month, first.day)?;
         Some((Edtf::interval(&start, &end)?, basis))
+    }
+
+    /// 7月18日至21日, published on the 20th: a span that has begun is of this year, though its end is to come.
+    fn under_way(&self, first: DateParts, last: DateParts) -> Option<Edtf> {
+        if first.year.is_some() || last.year.is_some() {
+            return None;
+        }
+        let latest = self.published.and_then(Edtf::latest)?;
+        let month = self.month(first.month)?;
+        let start = Date::new(latest.year(), month, first.day?).ok()?;
+        let end = Date::new(
+            latest.year(),
+            self.month(last.month).unwrap_or(month),
+            last.day?,
+        )
+        .ok()?;
+        (start <= latest && latest < end).then(|| Edtf::day(end))
     }
 
     fn parts(&self, parts: DateParts, side: Side) -> Option<(Edtf, DateBasis)> {

@@ -58,7 +58,10 @@ impl Organizations {
             let school = self.latest(&[OrganizationKind::School], mention.range.start, 0);
             return school.map_or_else(|| written.to_owned(), |school| format!("{school}{unit}"));
         }
-        let Some(parent) = self.parent_of_unit(written, mention) else {
+        let parent = self
+            .parent_of_unit(written, mention)
+            .filter(|_| !written.ends_with("公司") && !written.ends_with("集团"));
+        let Some(parent) = parent else {
             return written.to_owned();
         };
         // 县政府办、安监局: the second is no office of the first, but one of the county.

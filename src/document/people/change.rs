@@ -7,6 +7,9 @@ use crate::span::end_of;
 /// Verbs that give a post.
 const GIVING: [&str; 5] = ["任命", "当选", "选举", "聘", "补选"];
 
+/// Verbs that take one.
+const TAKING: [&str; 3] = ["辞去", "免去", "不再担任"];
+
 /// Whether the words around a title give the post or take it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Change {
@@ -29,16 +32,17 @@ impl Change {
             || after.starts_with("的职务")
             || after.starts_with("等职务");
         let heading = last_heading(end_of(&text[..line_start], 3_000));
+        // 接受A辞去市长职务,决定任命B为市长: the last verb before the title says it.
+        let last = |verbs: &[&str]| verbs.iter().filter_map(|verb| sentence.rfind(verb)).max();
+        let (taking, giving) = (last(&TAKING), last(&GIVING));
         if sentence.contains("拟任") || sentence.contains("拟提名") {
             Self::Planned
-        } else if sentence.contains("辞去")
-            || sentence.contains("免去")
-            || sentence.contains("不再担任")
-            || (taken && heading != Self::Given)
+        } else if taking > giving
+            || (taken && giving <= taking && heading != Self::Given)
             || (heading == Self::Taken && line.contains('的'))
         {
             Self::Taken
-        } else if GIVING.iter().any(|verb| sentence.contains(verb))
+        } else if giving.is_some()
             || heading == Self::Given && (line.contains('为') || line.contains('任'))
             || sentence.ends_with(['任', '为'])
         {

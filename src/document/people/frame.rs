@@ -33,7 +33,7 @@ pub fn frames(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
                 starts.push(line.start + start);
             }
         }
-        for (at, _) in words.match_indices([';', '。', ',']) {
+        for (at, _) in words.match_indices([';', '。', ',', '、']) {
             let start = at + words[at..].chars().next().map_or(1, char::len_utf8);
             if is_list_row(&words[start..]) {
                 starts.push(line.start + start);

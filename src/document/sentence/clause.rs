@@ -82,6 +82,7 @@ const THING_MAKERS: &[&str] = &[
     "督促",
     "规范",
     "优化",
+    "部分",
     "这次",
     "此次",
     "本次",
@@ -118,7 +119,7 @@ pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>)
         || THING_MAKERS.iter().any(|word| before.ends_with(word))
         || EXPRESSED.is_match(before) && rest.is_empty();
     // 招商局, 驻点招商小组: what 招商 stands before is called after it; 受到了: no arrival.
-    let trade = text[verb.clone()].ends_with("招商")
+    let trade = (text[verb.clone()].ends_with("招商") || text[verb.clone()].ends_with("招商引资"))
         && rest.starts_with(is_han)
         && !["考察", "活动", "洽谈", "推介", "引资", "对接", "拜访"]
             .iter()
@@ -139,7 +140,10 @@ pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>)
         ]
         .iter()
         .any(|word| rest.starts_with(word));
+    // 说明会, 说法: 说 is the beginning of another word.
+    let word = &text[verb.clone()] == "说" && rest.starts_with(['明', '法', '服', '起', '话']);
     inside('“', '”')
+        || word
         || winners
         || finding
         || trade

@@ -41,9 +41,13 @@ pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item
     for gap in gaps(range, &items) {
         for verb in verbs.find(&text[gap.clone()]) {
             let found = gap.start + verb.range.start..gap.start + verb.range.end;
+            // 与X洽谈: one talks where one is, unless the sentence says that somebody goes.
+            let talks = verb.class == VerbClass::Tour
+                && text[found.clone()].contains("洽谈")
+                && !text[range.clone()].contains(['赴', '到', '往']);
             items.push(Item {
                 range: found,
-                what: What::Verb(verb.class),
+                what: What::Verb(if talks { VerbClass::Talk } else { verb.class }),
             });
         }
         for part in SET_PART

@@ -59,7 +59,8 @@ fn mention(clauses: &Clauses<'_>, ending: &WordMatch<Ending>) -> Option<Organiza
     let start = without_description(clauses, start, ending);
     let own = clauses.slice(start..ending.start);
     let project = ending.value.kind == OrganizationKind::Project;
-    if project && VAGUE.iter().any(|word| own.ends_with(word)) {
+    let dated = own.starts_with("20") && own.contains('年');
+    if project && (dated || VAGUE.iter().any(|word| own.ends_with(word))) {
         return None;
     }
     if holds_company(own) && ending.value.kind != OrganizationKind::Company {
@@ -128,7 +129,10 @@ fn alone(clauses: &Clauses<'_>, ending: &WordMatch<Ending>) -> Option<Organizati
         context.end == ending.start
             && matches!(context.value, ContextClass::Visit | ContextClass::SoftVisit)
     });
-    let gone_to = (visited || clauses.before(ending.start).ends_with(['到', '赴']))
+    let headed = ["党工委", "管委会", "工委"]
+        .iter()
+        .any(|organ| clauses.behind(ending.end).starts_with(organ));
+    let gone_to = (headed || visited || clauses.before(ending.start).ends_with(['到', '赴']))
         && ["高新区", "经开区", "开发区", "综保区", "保税区"].contains(&word);
     let (form, score, rule) = match (zone, unit) {
         (true, _) if gone_to => (OrganizationForm::Zone, 0.6, "zone-alone"),

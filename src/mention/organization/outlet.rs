@@ -146,6 +146,8 @@ fn sources(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             .filter_map(|label| name.find(label))
             .min()
             .map_or(name.as_str(), |at| &name[..at]);
+        // 来源:某新闻网讯.
+        let name = name.strip_suffix('讯').unwrap_or(name);
         let body = BODIES.iter().any(|ending| name.ends_with(ending))
             && !name.contains("融媒")
             && !name.contains("传媒");

@@ -1,6 +1,6 @@
 //! Who goes along on a visit, and who receives it.
 
-use super::super::story::{Draft, Story};
+use super::super::story::{Draft, Story, is_represented};
 use super::is_journey;
 use crate::document::sentence::{Agent, Predication};
 use crate::document::{Document, Sentence};
@@ -9,7 +9,12 @@ use crate::lexicon::verbs::VerbClass;
 use std::ops::Range;
 
 /// Departments whose heads are led along: 带领镇应急办、市场监管所负责人.
-pub(super) fn companions(document: &Document, predication: &Predication, story: &mut Story) {
+pub(super) fn companions(
+    document: &Document,
+    sentence: &Sentence,
+    predication: &Predication,
+    story: &mut Story,
+) {
     let Some(visit) = story.visit else { return };
     if predication.verb != VerbClass::Lead {
         return;
@@ -24,10 +29,12 @@ pub(super) fn companions(document: &Document, predication: &Predication, story: 
     for &object in &predication.objects {
         let takes_part = match object {
             Agent::Person(_) => true,
-            Agent::Organization(organization) => matches!(
-                document.organizations[organization].kind,
-                OrganizationKind::Government | OrganizationKind::Party
-            ),
+            Agent::Organization(organization) => {
+                matches!(
+                    document.organizations[organization].kind,
+                    OrganizationKind::Government | OrganizationKind::Party
+                ) && is_represented(document, sentence, object)
+            }
             Agent::Place(_) | Agent::Party => false,
         };
         if takes_part {

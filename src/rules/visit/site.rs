@@ -27,7 +27,7 @@ pub(super) fn is_inside(
                 .iter()
                 .any(|&object| is_site(document, object))
     });
-    part && predication.verb == VerbClass::Look && first.is_some()
+    part && matches!(predication.verb, VerbClass::Look | VerbClass::Visit) && first.is_some()
 }
 
 /// 抵达首都机场: one arrives there, and visits something else.

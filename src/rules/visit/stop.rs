@@ -82,7 +82,9 @@ fn named_sites(
                 .map(|site| (site, "stop.topic")),
         );
     }
-    if goes {
+    // 听取X集团汇报: one listens to it, wherever one is.
+    let listens = document.words(&predication.verb_range).contains("听取");
+    if goes && !listens {
         let rule = if predication.verb == VerbClass::Move {
             "stop.gone-to"
         } else {
