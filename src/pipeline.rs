@@ -84,7 +84,8 @@ impl Pipeline {
         proposals: &[Proposal],
     ) -> (ArticleFacts, Vec<Verdict>) {
         let clean = CleanText::of(&article.text);
-        let judgement = genre::judge(&self.lexicon, &clean);
+        let divisions = self.lexicon.divisions.find(clean.text());
+        let judgement = genre::judge(&self.lexicon, &clean, &divisions);
         if !self.genres.include(judgement.genre) {
             let facts = ArticleFacts {
                 article: info(article, judgement, None),
@@ -93,8 +94,13 @@ impl Pipeline {
             return (facts, vec![Verdict::Unread; proposals.len()]);
         }
         let (proposals, changed) = unchanged(article, proposals);
-        let (document, verdicts) =
-            reading::read_with(&self.lexicon, &clean, &metadata(article), &proposals);
+        let (document, verdicts) = reading::read_with(
+            &self.lexicon,
+            &clean,
+            divisions,
+            &metadata(article),
+            &proposals,
+        );
         let story = rules::tell(&document);
         let facts = rules::state::facts(&document, &story, &clean, &article.text);
         let home = document.home.map(|home| document.places[home].name.clone());

@@ -326,6 +326,9 @@ impl BodyResolver<'_, '_> {
             let body = context.place.clone().map(Body::Place);
             return Post { title: full, body };
         }
+        if let Some(post) = self.of_committee_office(index, context) {
+            return post;
+        }
         if self.is_of_unknown(index) {
             context.body = None;
             return Post { title, body: None };

@@ -10,7 +10,7 @@ mod shape;
 
 use crate::kind::Genre;
 use crate::lexicon::Lexicon;
-use crate::lexicon::divisions::Divisions;
+use crate::lexicon::divisions::Found as Division;
 use crate::lexicon::genres::{Full, Place, Sign};
 use crate::text::{CleanText, LineKind};
 use shape::Shapes;
@@ -41,12 +41,12 @@ pub struct Found {
     pub weight: f64,
 }
 
-/// Judges a clean text.
+/// Judges a clean text, in which these divisions are named.
 #[must_use]
-pub fn judge(lexicon: &Lexicon, clean: &CleanText) -> Judgement {
+pub fn judge(lexicon: &Lexicon, clean: &CleanText, divisions: &[Division]) -> Judgement {
     let signs = &lexicon.genres;
     let extent = Extent::of(clean);
-    let counts = count(lexicon, clean, &extent);
+    let counts = count(lexicon, clean, divisions, &extent);
     let mut found = Vec::new();
     let mut sums: Vec<(Genre, f64)> = Genre::ALL.iter().map(|genre| (*genre, 0.0)).collect();
     for (sign, count) in signs.signs().iter().zip(counts) {
@@ -136,7 +136,12 @@ fn holds_sorted(lines: &[Range<usize>], range: &Range<usize>) -> bool {
 }
 
 /// How many of each sign there are.
-fn count(lexicon: &Lexicon, clean: &CleanText, extent: &Extent) -> Vec<usize> {
+fn count(
+    lexicon: &Lexicon,
+    clean: &CleanText,
+    divisions: &[Division],
+    extent: &Extent,
+) -> Vec<usize> {
     let signs = &lexicon.genres;
     let text = clean.text();
     let mut counts = vec![0; signs.signs().len()];
@@ -155,7 +160,7 @@ fn count(lexicon: &Lexicon, clean: &CleanText, extent: &Extent) -> Vec<usize> {
         }
     }
     let mut shapes = Shapes::of(clean, &extent.read, &extent.head);
-    shapes.set_divisions(divisions(&lexicon.divisions, text, &extent.read));
+    shapes.set_divisions(full_names(divisions, text, &extent.read));
     for (sign, count) in signs.signs().iter().zip(&mut counts) {
         if let Some(name) = sign.shape {
             *count = shapes.count(name).unwrap_or_default();
@@ -165,9 +170,9 @@ fn count(lexicon: &Lexicon, clean: &CleanText, extent: &Extent) -> Vec<usize> {
 }
 
 /// How many full names of divisions the lines that are read hold.
-fn divisions(divisions: &Divisions, text: &str, read: &[Range<usize>]) -> usize {
-    let found = divisions.find(text).into_iter();
-    found
+fn full_names(divisions: &[Division], text: &str, read: &[Range<usize>]) -> usize {
+    divisions
+        .iter()
         .filter(|name| {
             let full =
                 text[name.range.clone()].ends_with(['省', '市', '县', '区', '旗', '州', '盟']);

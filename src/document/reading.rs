@@ -14,6 +14,7 @@ use super::{Document, Person, PostClaim};
 use crate::edtf::Edtf;
 use crate::kind::{DivisionLevel, OrganizationKind};
 use crate::lexicon::Lexicon;
+use crate::lexicon::divisions::Found as Division;
 use crate::mention::organization::OrganizationMention;
 use crate::mention::title::TitleMention;
 use crate::mention::village;
@@ -38,18 +39,21 @@ pub struct Metadata {
 /// Reads a clean text.
 #[must_use]
 pub fn read(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Document {
-    read_with(lexicon, clean, metadata, &[]).0
+    let divisions = lexicon.divisions.find(clean.text());
+    read_with(lexicon, clean, divisions, metadata, &[]).0
 }
 
-/// Reads a clean text with the mentions that other tools made in it; answers what became of each, in their order.
+/// Reads a clean text, in which these divisions are named, with the mentions that other tools made in it; answers what
+/// became of each, in their order.
 #[must_use]
 pub fn read_with(
     lexicon: &Lexicon,
     clean: &CleanText,
+    divisions: Vec<Division>,
     metadata: &Metadata,
     proposals: &[Proposal],
 ) -> (Document, Vec<Verdict>) {
-    let mut mentions = recognize(lexicon, clean, metadata);
+    let mut mentions = recognize(lexicon, clean, divisions, metadata);
     let verdicts = external::join(lexicon, clean, &mut mentions, proposals);
     (understand(lexicon, clean, metadata, &mentions), verdicts)
 }

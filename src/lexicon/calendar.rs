@@ -3,6 +3,7 @@
 use crate::kind::PartOfDay;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 const WORDS: &str = include_str!("data/date-words.tsv");
@@ -55,7 +56,7 @@ struct LunarYear {
 /// Date words by their first character, and the lunar years.
 #[derive(Debug)]
 pub struct Calendar {
-    words: BTreeMap<char, Vec<DateWordEntry>>,
+    words: FxHashMap<char, Vec<DateWordEntry>>,
     lunar: BTreeMap<i16, LunarYear>,
 }
 
@@ -63,7 +64,7 @@ impl Calendar {
     /// Loads the embedded data.
     #[must_use]
     pub fn load() -> Self {
-        let mut words: BTreeMap<char, Vec<DateWordEntry>> = BTreeMap::new();
+        let mut words: FxHashMap<char, Vec<DateWordEntry>> = FxHashMap::default();
         for entry in rows(WORDS).filter_map(|row| word_entry(&row)) {
             if let Some(first) = entry.word.chars().next() {
                 words.entry(first).or_default().push(entry);

@@ -4,16 +4,16 @@
 //! article's jurisdiction.
 
 use super::table::rows;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Names of bodies as written, with the name that each stands for.
 #[derive(Debug)]
 pub struct NamedBodies {
-    names: HashMap<&'static str, &'static str>,
+    names: FxHashMap<&'static str, &'static str>,
     /// In characters.
     longest: usize,
     /// What names end in: most texts do not, and are not looked up.
-    last: HashSet<char>,
+    last: FxHashSet<char>,
 }
 
 impl NamedBodies {
@@ -30,7 +30,7 @@ impl NamedBodies {
     }
 
     fn of(table: &'static str) -> Self {
-        let names: HashMap<_, _> = rows(table).map(|row| (row[0], row[1])).collect();
+        let names: FxHashMap<_, _> = rows(table).map(|row| (row[0], row[1])).collect();
         let longest = names.keys().map(|name| name.chars().count()).max();
         Self {
             last: names

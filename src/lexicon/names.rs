@@ -4,7 +4,7 @@
 //! that it is one. [`crate::mention::person`] weighs them with the context.
 
 use super::table::rows;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Size of the list that the given names were counted in.
 const NAMES_COUNTED: f64 = 92_000.0;
@@ -23,22 +23,22 @@ struct GivenChar {
 /// Surnames, given-name figures and the words that stand right after names.
 #[derive(Debug)]
 pub struct Names {
-    surnames: HashMap<&'static str, f64>,
-    given: HashMap<char, GivenChar>,
-    followers: HashSet<&'static str>,
+    surnames: FxHashMap<&'static str, f64>,
+    given: FxHashMap<char, GivenChar>,
+    followers: FxHashSet<&'static str>,
     longest_follower: usize,
-    verbs: HashSet<&'static str>,
-    transliteration: HashSet<char>,
-    foreign: HashSet<char>,
-    never: HashSet<&'static str>,
-    words: HashSet<&'static str>,
+    verbs: FxHashSet<&'static str>,
+    transliteration: FxHashSet<char>,
+    foreign: FxHashSet<char>,
+    never: FxHashSet<&'static str>,
+    words: FxHashSet<&'static str>,
 }
 
 impl Names {
     /// Loads the embedded data.
     #[must_use]
     pub fn load() -> Self {
-        let followers: HashSet<_> = rows(include_str!("data/name-followers.tsv"))
+        let followers: FxHashSet<_> = rows(include_str!("data/name-followers.tsv"))
             .map(|row| row[0])
             .collect();
         Self {
@@ -174,10 +174,10 @@ impl Names {
     /// The longest word that stands after names with which `text` begins, in bytes.
     #[must_use]
     pub fn follower_length(&self, text: &str) -> Option<usize> {
-        (1..=self.longest_follower).rev().find_map(|characters| {
-            let head = prefix(text, characters)?;
-            self.followers.contains(head).then_some(head.len())
-        })
+        let heads = text.char_indices().take(self.longest_follower);
+        let heads = heads.map(|(at, last)| &text[..at + last.len_utf8()]);
+        let words = heads.filter(|head| self.followers.contains(head));
+        words.last().map(str::len)
     }
 }
 

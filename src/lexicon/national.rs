@@ -2,12 +2,12 @@
 
 use super::table::rows;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// The names of national organs, full and short.
 pub struct NationalOrgans {
-    names: HashSet<&'static str>,
+    names: FxHashSet<&'static str>,
     finder: CharwiseDoubleArrayAhoCorasick<u32>,
 }
 

@@ -9,6 +9,7 @@ mod via;
 
 use crate::lexicon::names::Names;
 use crate::mention::title::TitleMention;
+use memchr::memmem;
 use std::collections::BTreeMap;
 use std::ops::Range;
 pub use via::Via;
@@ -103,7 +104,7 @@ impl<'t> PersonFinder<'t> {
         let mut via = via;
         let mut at = start + self.text[start..].len()
             - self.text[start..].trim_start_matches([' ', ':']).len();
-        while let Some(mention) = self.name_at(at, via) {
+        while let Some(mention) = self.name_at(at, via).or_else(|| self.listed_at(at, via)) {
             let end = mention.range.end;
             found.entry(at).or_insert(mention);
             let after = skip_note(self.text, end);
@@ -146,6 +147,33 @@ impl<'t> PersonFinder<'t> {
                 via,
                 score,
             })
+    }
+
+    /// 伊达木、宝音满都呼、王力平: what stands between the signs of a list of names and is spelled as names from
+    /// other languages are is one.
+    fn listed_at(&self, start: usize, via: Via) -> Option<PersonMention> {
+        if via != Via::List || self.is_blocked(start) || !self.text[..start].ends_with('、') {
+            return None;
+        }
+        let name: String = self.text[start..]
+            .chars()
+            .take(LONGEST + 1)
+            .take_while(|c| is_han(*c))
+            .collect();
+        let end = start + name.len();
+        let closed = ["、", "等", ",", "。"]
+            .iter()
+            .any(|sign| self.text[end..].starts_with(sign));
+        let spelled = name.chars().filter(|c| self.names.is_foreign(*c)).count();
+        let length = name.chars().count();
+        (closed && (4..=LONGEST).contains(&length) && 2 * spelled >= length).then_some({
+            PersonMention {
+                range: start..end,
+                name,
+                via,
+                score: ENOUGH_ON_LIST,
+            }
+        })
     }
 
     /// A、B、吴沉默及相关部门负责人: three characters behind a common surname, up to what closes the list, are a
@@ -239,7 +267,7 @@ impl<'t> PersonFinder<'t> {
         names.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.clone()));
         names.dedup();
         for name in &names {
-            for (at, _) in self.text.match_indices(name.as_str()) {
+            for at in memmem::find_iter(self.text.as_bytes(), name) {
                 let range = at..at + name.len();
                 let before = found.range(..range.end).next_back();
                 let free = before.is_none_or(|(_, other)| other.range.end <= range.start);

@@ -1,7 +1,7 @@
 //! The features that tell a line's kind, read from the data file once.
 
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const LINES: &str = include_str!("data/lines.tsv");
@@ -28,14 +28,14 @@ enum Place {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     /// Those that the line begins with, by their first character.
-    first: HashMap<char, Vec<(Place, &'static str)>>,
+    first: FxHashMap<char, Vec<(Place, &'static str)>>,
     /// Those that stand elsewhere.
     other: Vec<(Place, &'static str)>,
 }
 
 /// Labels, by their first character, the longest first.
 #[derive(Debug, Default)]
-pub(super) struct Labels(HashMap<char, Vec<&'static str>>);
+pub(super) struct Labels(FxHashMap<char, Vec<&'static str>>);
 
 impl Labels {
     fn add(&mut self, label: &'static str) {
@@ -143,7 +143,7 @@ pub(super) struct Shape<'t> {
 
 impl<'t> Shape<'t> {
     pub(super) fn of(raw: &'t str) -> Self {
-        let packed: String = raw.chars().filter(|char| *char != ' ').collect();
+        let packed = raw.replace(' ', "");
         let chars = packed.chars().count();
         Self {
             raw,

@@ -1,6 +1,6 @@
 //! Tags and entities that a page left behind in what should be plain text.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const MARKUP: &str = include_str!("data/markup.tsv");
@@ -10,12 +10,12 @@ const TAG_LIMIT: usize = 512;
 
 /// The names that are markup, each with the character that stands for it; a tag may stand for none.
 struct Names {
-    tags: HashMap<&'static str, Option<char>>,
-    entities: HashMap<&'static str, char>,
+    tags: FxHashMap<&'static str, Option<char>>,
+    entities: FxHashMap<&'static str, char>,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let (mut tags, mut entities) = (HashMap::new(), HashMap::new());
+    let (mut tags, mut entities) = (FxHashMap::default(), FxHashMap::default());
     for row in super::rows(MARKUP) {
         match row.as_slice() {
             ["break", name] => {

@@ -1,11 +1,11 @@
 //! How characters sound: what a pinyin note is, and whether it belongs to its character.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const READINGS: &str = include_str!("data/readings.tsv");
 
-static TABLE: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
+static TABLE: LazyLock<FxHashMap<char, &'static str>> = LazyLock::new(|| {
     super::rows(READINGS)
         .filter_map(|row| Some((row.first()?.chars().next()?, *row.get(1)?)))
         .collect()

@@ -5,10 +5,31 @@ use super::{BodyResolver, Context, start_before};
 use crate::kind::OrganizationKind;
 use crate::lexicon::titles::TitleClass;
 use crate::mention::person::is_han;
-use crate::post::Body;
+use crate::post::{Body, Post};
 use crate::span::end_of;
 
 impl BodyResolver<'_, '_> {
+    /// 旗委常委、办公室主任A: of the committee's office, as 宣传部部长 would be of its section.
+    pub(super) fn of_committee_office(&mut self, index: usize, context: &Context) -> Option<Post> {
+        let title = &self.titles[index];
+        let before = self.text[..title.range.start].strip_suffix("办公室")?;
+        let (leading, _) = context.leading.as_ref()?;
+        let committee = leading.ends_with("委常委") && title.title == "主任";
+        let place = context
+            .place
+            .as_ref()
+            .filter(|_| committee && before.ends_with('、'))?;
+        let name = format!("{place}委办公室");
+        let range = title.range.clone();
+        let name = self
+            .organizations
+            .implied(&name, OrganizationKind::Party, range);
+        Some(Post {
+            title: "主任".to_owned(),
+            body: Some(Body::Organization(name)),
+        })
+    }
+
     /// 、动科院院长A: a body that nobody knows stands before the title, so it is of no other.
     pub(super) fn is_of_unknown(&self, index: usize) -> bool {
         let start = self.titles[index].range.start;

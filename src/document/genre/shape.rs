@@ -70,14 +70,16 @@ pub(super) fn is_day_of_wire(rest: &str) -> bool {
     WIRE.is_match(rest)
 }
 
-/// `柳书记`, `“陈市长`: a surname and an office. That of a place (`镇江市长`) stands behind more of
-/// its name, so heads of places count only where nothing stands before them.
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    let surname = "[王李张刘陈杨赵周吴徐孙朱胡郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆贾韦邱侯邹熊孟秦阎薛尹段雷黎史陶贺顾毛郝龚邵钱严赖覃莫孔柳祝邢]";
-    pattern(&format!(
-        "{surname}(?:书记|局长|处长|科长|秘书长|部长|厅长|镇长|乡长)|(?:^|[“,。、!?:])(?:老|小)?{surname}(?:市长|县长|区长|省长|主任|主席|总)"
-    ))
+/// Surnames that are common in fiction and news alike.
+const SURNAMES: &str = "王李张刘陈杨赵周吴徐孙朱胡郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆贾韦邱侯邹熊孟秦阎薛尹段雷黎史陶贺顾毛郝龚邵钱严赖覃莫孔柳祝邢";
+
+/// Offices by which people are addressed.
+static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("书记|局长|处长|科长|秘书长|部长|厅长|镇长|乡长|市长|县长|区长|省长|主任|主席|总")
 });
+
+/// Those of them that stand behind names of places as well.
+const OF_PLACES: [&str; 7] = ["市长", "县长", "区长", "省长", "主任", "主席", "总"];
 
 static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern("书记|[省市县区州旗镇乡]长|专员|盟长|局长|厅长|部长|主任|主席|秘书长|常委|领导|巡视员")
@@ -143,7 +145,7 @@ impl Shapes {
             self.phone += PHONE.find_iter(line).count();
             self.stations += STATION.find_iter(line).count();
         }
-        self.address += ADDRESS.find_iter(line).count();
+        self.address += addresses(line);
         let sentences = line.split('。');
         self.official += sentences
             .filter(|sentence| ACT.is_match(sentence) && OFFICE.is_match(sentence))
@@ -179,6 +181,25 @@ impl Shapes {
             _ => return None,
         })
     }
+}
+
+/// `柳书记`, `“陈市长`: a surname and an office. That of a place (`镇江市长`) stands behind more of
+/// its name, so heads of places count only where nothing stands before them.
+fn addresses(line: &str) -> usize {
+    let addressed = |office: &regex::Match<'_>| {
+        let before = &line[..office.start()];
+        let Some(surname) = before.chars().next_back().filter(|c| SURNAMES.contains(*c)) else {
+            return false;
+        };
+        let before = &before[..before.len() - surname.len_utf8()];
+        let opens = |before: &str| {
+            before.is_empty() || before.ends_with(['“', ',', '。', '、', '!', '?', ':'])
+        };
+        !OF_PLACES.contains(&office.as_str())
+            || opens(before)
+            || before.strip_suffix(['老', '小']).is_some_and(opens)
+    };
+    ADDRESSED.find_iter(line).filter(addressed).count()
 }
 
 /// Whether the line is the heading of a chapter.

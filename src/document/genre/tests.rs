@@ -2,7 +2,9 @@ use super::*;
 use crate::lexicon::genres::GenreSigns;
 
 fn judged(text: &str) -> Judgement {
-    judge(&Lexicon::load(), &CleanText::of(text))
+    let (lexicon, clean) = (Lexicon::load(), CleanText::of(text));
+    let divisions = lexicon.divisions.find(clean.text());
+    judge(&lexicon, &clean, &divisions)
 }
 
 #[test]

@@ -45,57 +45,62 @@ pub fn frames(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
     starts
 }
 
+/// What an office ends in on a list of appointments.
+const OFFICES: [&str; 14] = [
+    "长",
+    "主任",
+    "书记",
+    "委员",
+    "主席",
+    "审判员",
+    "检察员",
+    "职务",
+    "经理",
+    "总裁",
+    "总监",
+    "成员",
+    "巡视员",
+    "调研员",
+];
+
 /// NAME(女,彝族)为…局长; NAME的…职务; NAME任….
 pub(super) fn is_list_row(words: &str) -> bool {
     let words = words.trim_start_matches(' ');
-    let head: String = words.chars().take(28).collect();
-    // The first character is never a joint: 任明远 is a name.
-    let behind = head.chars().next().map_or(0, char::len_utf8);
-    let joint = head[behind..]
-        .find(['(', '为', '的', '任', '同', '因', '辞'])
-        .map_or(head.len(), |at| behind + at);
-    let name = head[..joint].to_owned();
-    let length = name.chars().filter(|c| *c != ' ').count();
-    if !(2..=8).contains(&length)
-        || name.contains(['、', ',', '。', ':'])
-        || head.chars().count() <= length
+    let Some(name) = row_name(words) else {
+        return false;
+    };
+    let rest = &words[name.len()..];
+    if rest.starts_with('同') && !rest.starts_with("同志")
+        || rest.starts_with('辞') && !rest.starts_with("辞去")
     {
         return false;
     }
-    let noted = crate::mention::person::skip_note(words, name.len().min(words.len()));
+    let noted = crate::mention::person::skip_note(words, name.len());
     let behind = start_of(words.get(noted..).unwrap_or_default(), 600);
     let clause = behind
         .split([';', '。', ',', '\n'])
         .next()
         .unwrap_or_default();
-    let (rest, clause) = (words.get(name.len()..).unwrap_or_default(), clause);
-    let office = [
-        "长",
-        "主任",
-        "书记",
-        "委员",
-        "主席",
-        "审判员",
-        "检察员",
-        "职务",
-        "经理",
-        "总裁",
-        "总监",
-        "成员",
-        "巡视员",
-        "调研员",
-    ]
-    .iter()
-    .any(|end| clause.trim_end_matches([',', ' ']).ends_with(end))
-        || clause.contains("职务");
-    office
-        && (rest.starts_with('(')
-            || rest.starts_with('为')
-            || rest.starts_with('的')
-            || rest.starts_with('任')
-            || rest.starts_with("同志")
-            || rest.starts_with('因')
-            || rest.starts_with("辞去"))
+    let office = clause.trim_end_matches(' ');
+    OFFICES.iter().any(|end| office.ends_with(end)) || clause.contains("职务")
+}
+
+/// What a row begins with up to the word that joins a name to its office, where it is as long as a name.
+fn row_name(words: &str) -> Option<&str> {
+    let mut length = 0;
+    for (index, (at, c)) in words.char_indices().take(28).enumerate() {
+        match c {
+            // The first character is never a joint: 任明远 is a name.
+            '(' | '为' | '的' | '任' | '同' | '因' | '辞' if index > 0 => {
+                return (length >= 2).then(|| &words[..at]);
+            }
+            '、' | ',' | '。' | ':' => return None,
+            ' ' => {}
+            _ if length == 8 => return None,
+            _ => length += 1,
+        }
+    }
+    None
 }
 
 /// X,男,1970年2月生: a line of a notice that proposes appointments.

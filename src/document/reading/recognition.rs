@@ -10,6 +10,7 @@ use super::Metadata;
 use crate::edtf::Edtf;
 use crate::edtf::EventDate;
 use crate::lexicon::Lexicon;
+use crate::lexicon::divisions::Found as Division;
 use crate::lexicon::titles::TitleClass;
 use crate::mention::byline::{self, BylineMention};
 use crate::mention::date::{DateMention, DateRecognizer};
@@ -55,8 +56,13 @@ impl Mentions {
 }
 
 /// Finds everything that a text names, each kind with what the kinds before it took.
-pub(super) fn recognize(lexicon: &Lexicon, clean: &CleanText, metadata: &Metadata) -> Mentions {
-    let divisions = divisions(lexicon, clean);
+pub(super) fn recognize(
+    lexicon: &Lexicon,
+    clean: &CleanText,
+    divisions: Vec<Division>,
+    metadata: &Metadata,
+) -> Mentions {
+    let divisions = readable(divisions, clean);
     let mut titles: Vec<TitleMention> = title::find(&lexicon.titles, clean.text())
         .into_iter()
         .filter(|title| title.class != TitleClass::Byline && is_readable(clean, title.range.start))
@@ -100,9 +106,8 @@ fn is_inside(organizations: &[OrganizationMention], range: &Range<usize>) -> boo
         .is_some_and(|mention| mention.range.start <= range.start && range.end < mention.range.end)
 }
 
-fn divisions(lexicon: &Lexicon, clean: &CleanText) -> Vec<DivisionMention> {
-    let found = lexicon.divisions.find(clean.text());
-    found
+fn readable(divisions: Vec<Division>, clean: &CleanText) -> Vec<DivisionMention> {
+    divisions
         .into_iter()
         .filter(|found| kind_at(clean, found.range.start) != LineKind::Furniture)
         .filter(|found| !names_road(clean.text(), &found.range))

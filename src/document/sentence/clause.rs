@@ -24,7 +24,45 @@ pub(crate) fn clauses(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     if start < range.end {
         clauses.push(start..range.end);
     }
-    clauses
+    join_company(text, &clauses)
+}
+
+/// 在镇长A,副书记B,副镇长C等陪同下: the list of who goes along is one clause, commas or not.
+fn join_company(text: &str, clauses: &[Range<usize>]) -> Vec<Range<usize>> {
+    const CLOSING: &str = "陪同下";
+    /// More would hardly be one list.
+    const LONGEST: usize = 8;
+    let words = |clause: &Range<usize>| &text[clause.clone()];
+    let opens = |clause: &Range<usize>| {
+        let words = words(clause);
+        words.rfind('在').is_some_and(|at| {
+            !words[at..].contains(CLOSING) && !words[at..].contains(['到', '来', '赴', '了'])
+        })
+    };
+    let goes_on = |clause: &Range<usize>| {
+        let words = words(clause);
+        let upto = words.find(CLOSING).unwrap_or(words.len());
+        !words[..upto].contains(['到', '来', '赴', '了', '是', '在'])
+    };
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(clauses.len());
+    let mut at = 0;
+    while at < clauses.len() {
+        let clause = &clauses[at];
+        let closing = clauses[at + 1..]
+            .iter()
+            .take(LONGEST)
+            .take_while(|next| goes_on(next))
+            .position(|next| words(next).contains(CLOSING));
+        match closing.filter(|_| opens(clause)) {
+            Some(offset) => {
+                at += offset + 1;
+                joined.push(clause.start..clauses[at].end);
+            }
+            None => joined.push(clause.clone()),
+        }
+        at += 1;
+    }
+    joined
 }
 
 /// What makes a noun or a modifier of the verb before it.
@@ -117,37 +155,9 @@ pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>)
         && rest.starts_with(['电', '信', '函']);
     let thing = message
         || THING_MAKERS.iter().any(|word| before.ends_with(word))
-        || EXPRESSED.is_match(before) && rest.is_empty();
-    // 招商局, 驻点招商小组: what 招商 stands before is called after it; 受到了: no arrival.
-    let trade = (text[verb.clone()].ends_with("招商") || text[verb.clone()].ends_with("招商引资"))
-        && rest.starts_with(is_han)
-        && !["考察", "活动", "洽谈", "推介", "引资", "对接", "拜访"]
-            .iter()
-            .any(|word| rest.starts_with(word));
-    let undergone = text[verb.clone()].starts_with('到')
-        && before.ends_with([
-            '受', '得', '感', '看', '听', '提', '谈', '达', '遇', '做', '想', '收', '直',
-        ]);
-    // 抽查发现: a finding of those who look, whoever they are.
-    let finding = rest.starts_with("发现")
-        && ["查", "视", "检查"]
-            .iter()
-            .any(|word| text[verb.clone()].ends_with(word));
-    // 代表获奖企业发言: who won says which enterprise it is.
-    let winners = text[verb.clone()].starts_with('获')
-        && [
-            "企业", "单位", "代表", "个人", "团队", "项目", "作品", "集体",
-        ]
-        .iter()
-        .any(|word| rest.starts_with(word));
-    // 说明会, 说法: 说 is the beginning of another word.
-    let word = &text[verb.clone()] == "说" && rest.starts_with(['明', '法', '服', '起', '话']);
+        || rest.is_empty() && EXPRESSED.is_match(before);
     inside('“', '”')
-        || word
-        || winners
-        || finding
-        || trade
-        || undergone
+        || is_of_another_word(&text[verb.clone()], before, rest)
         || thing
         || inside('(', ')')
         || noun
@@ -155,6 +165,26 @@ pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>)
         || (TAILS.iter().any(|tail| rest.starts_with(tail))
             && !text[verb.clone()].ends_with('会')
             && !is_frame(text, verb))
+}
+
+/// Whether the verb is one half of a word or attribute: 招商局, 受到, 抽查发现, 获奖企业, 说明会.
+fn is_of_another_word(verb: &str, before: &str, rest: &str) -> bool {
+    const ON_BUSINESS: &[&str] = &["考察", "活动", "洽谈", "推介", "引资", "对接", "拜访"];
+    const WINNERS: &[&str] = &[
+        "企业", "单位", "代表", "个人", "团队", "项目", "作品", "集体",
+    ];
+    const BEFORE_ARRIVAL: &[char] = &[
+        '受', '得', '感', '看', '听', '提', '谈', '达', '遇', '做', '想', '收', '直',
+    ];
+    let goes_on = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    let called_after = (verb.ends_with("招商") || verb.ends_with("招商引资"))
+        && rest.starts_with(is_han)
+        && !goes_on(ON_BUSINESS);
+    let undergone = verb.starts_with('到') && before.ends_with(BEFORE_ARRIVAL);
+    let finding = rest.starts_with("发现") && verb.ends_with(['查', '视']);
+    let winners = verb.starts_with('获') && goes_on(WINNERS);
+    let explains = verb == "说" && rest.starts_with(['明', '法', '服', '起', '话']);
+    called_after || undergone || finding || winners || explains
 }
 
 /// Verbs after which 会, 工作 and the like are objects: 主持会议, 召开会议, 参加会议, 听取工作.

@@ -9,15 +9,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words that stand for whoever leads what is being told, longer ones first.
-#[expect(
-    clippy::expect_used,
-    reason = "the pattern is a constant, exercised by the tests"
-)]
 static PARTIES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         "一行人|一行|代表团|考察团|小分队|调研组|检查组|督导组|视察组|考察组|慰问组|督查组|他|她",
     )
-    .expect("a valid pattern")
 });
 
 /// The items of a sentence with the verbs and parties that stand between them.
@@ -50,11 +45,8 @@ pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item
                 what: What::Verb(if talks { VerbClass::Talk } else { verb.class }),
             });
         }
-        for part in SET_PART
-            .captures_iter(&text[gap.clone()])
-            .filter_map(|found| found.get(1))
-        {
-            let found = gap.start + part.start()..gap.start + part.end();
+        for part in set_parts(&text[gap.clone()]) {
+            let found = gap.start + part.start..gap.start + part.end;
             // The verbs of this gap were pushed last.
             let known = items
                 .iter()
@@ -74,14 +66,30 @@ pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item
 }
 
 /// 作了有关议案的说明, 作了题为…的报告: the set part stands apart from its verb.
+static SET_PART: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("(作了?)[^,。;、“]{{1,24}}(?:{SET})")));
+
+static MADE: LazyLock<Regex> = LazyLock::new(|| pattern(SET));
+
+/// What is made in set parts.
+const SET: &str = "说明|发言|讲话|报告|汇报|推介|点评|总结|介绍";
+
 #[expect(
     clippy::expect_used,
-    reason = "the pattern is a constant, exercised by the tests"
+    reason = "the patterns are constants, exercised by the tests"
 )]
-pub(super) static SET_PART: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(作了?)[^,。;、“]{1,24}(?:说明|发言|讲话|报告|汇报|推介|点评|总结|介绍)")
-        .expect("a valid pattern")
-});
+fn pattern(source: &str) -> Regex {
+    Regex::new(source).expect("a valid pattern")
+}
+
+/// The verbs of set parts: 作 or 作了, as bytes of `words`.
+pub(super) fn set_parts(words: &str) -> impl Iterator<Item = Range<usize>> {
+    // Few clauses hold what is made, and more hold 作.
+    let holds = words.contains('作') && MADE.is_match(words);
+    let parts = holds.then(|| SET_PART.captures_iter(words));
+    let verbs = parts.into_iter().flatten();
+    verbs.filter_map(|part| part.get(1).map(|verb| verb.range()))
+}
 
 /// The stretches of a sentence between its items.
 pub(super) fn gaps(range: &Range<usize>, items: &[Item]) -> Vec<Range<usize>> {

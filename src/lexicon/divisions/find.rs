@@ -9,6 +9,7 @@ use super::table::rows;
 use super::{Division, DivisionId, Divisions};
 use crate::kind::DivisionLevel;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use memchr::memmem;
 use std::cmp::Reverse;
 use std::fmt;
 use std::ops::Range;
@@ -16,9 +17,8 @@ use std::ops::Range;
 const NOT_DIVISIONS: &str = include_str!("../data/not-divisions.tsv");
 /// The value of phrases that only keep the names inside them from being found.
 const NO_NAME: u32 = u32::MAX;
-/// How names of townships end, and the last letter of each ending.
-const TOWNSHIP_ENDINGS: &[&str] = &["镇", "乡", "街道", "苏木"];
-const TOWNSHIP_LAST: [char; 4] = ['镇', '乡', '道', '木'];
+/// How names of townships end.
+const TOWNSHIP_ENDINGS: [&str; 4] = ["镇", "乡", "街道", "苏木"];
 /// Letters of the longest name of a township that is looked for.
 const TOWNSHIP_LONGEST: usize = 16;
 /// A bare name before one of these names a mountain or a water: 祁连山, 洪泽湖, 兴安岭.
@@ -103,13 +103,11 @@ impl Divisions {
 
     /// The names of townships that end anywhere in the text, each the longest that ends there.
     fn townships(&self, text: &str) -> impl Iterator<Item = Hit> {
-        text.match_indices(TOWNSHIP_LAST).filter_map(|(at, last)| {
-            let end = at + last.len();
-            let before = &text[..end];
-            TOWNSHIP_ENDINGS
-                .iter()
-                .find(|ending| before.ends_with(**ending))?;
-            let letters = before.char_indices().rev().take(TOWNSHIP_LONGEST);
+        let ends = TOWNSHIP_ENDINGS.iter().flat_map(|ending| {
+            memmem::find_iter(text.as_bytes(), ending).map(|at| at + ending.len())
+        });
+        ends.filter_map(|end| {
+            let letters = text[..end].char_indices().rev().take(TOWNSHIP_LONGEST);
             let starts = letters
                 .take_while(|(_, c)| c.is_alphanumeric())
                 .map(|(start, _)| start);

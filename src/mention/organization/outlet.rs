@@ -122,7 +122,8 @@ fn dateline(line: &str) -> Option<Range<usize>> {
 
 /// 来源:铁岭发布.
 fn sources(line: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    LABELS.iter().filter_map(move |label| {
+    let labels: &[&str] = if line.contains('源') { LABELS } else { &[] };
+    labels.iter().filter_map(move |label| {
         let at = line.find(label)?;
         // 文化来源: what runs up to the word is a sentence, no label.
         let set_off = line[..at].chars().next_back().is_none_or(|c| !is_han(c))

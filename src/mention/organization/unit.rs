@@ -4,6 +4,7 @@
 
 use super::{OrganizationForm, OrganizationMention};
 use crate::kind::OrganizationKind;
+use crate::mention::person::is_han;
 use crate::span::{overlaps, start_of};
 use regex::Regex;
 use std::ops::Range;
@@ -23,6 +24,8 @@ static UNIT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What the titles of heads hold.
 const HEADS: &[char] = &['长', '任', '书', '级'];
+/// The longest unit with the title of its head, in bytes.
+const LONGEST: usize = 30 * '字'.len_utf8();
 
 /// Lets bodies take in the unit whose head's title follows.
 pub fn extend(text: &str, mentions: &mut [OrganizationMention]) {
@@ -69,13 +72,13 @@ pub const ALONE: &str = "unit-alone";
 /// The unit that stands right behind a body which ends at `at`.
 #[must_use]
 pub fn behind(text: &str, at: usize) -> Option<Range<usize>> {
-    let rest = text.get(at..)?;
-    // Most places that are asked about have nothing like it near.
-    let near = start_of(rest, 60);
+    let near = start_of(text.get(at..)?, LONGEST);
+    // All of it is ideographs, and most places that are asked about have no title so near.
+    let near = near.split(|c| !is_han(c)).next()?;
     if !near.contains(HEADS) {
         return None;
     }
-    let found = UNIT.captures(rest)?;
+    let found = UNIT.captures(near)?;
     let unit = found.get(1)?;
     // 市委办公室主任 holds a second body's beginning, not a unit: 局党委办公室主任.
     let inner = unit.as_str();

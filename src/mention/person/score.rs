@@ -2,6 +2,7 @@
 
 use super::{PersonFinder, Via, is_han};
 use crate::span::{end_of, start_of};
+use memchr::memmem;
 use std::ops::Range;
 
 /// Little words that hardly ever are part of a name.
@@ -140,7 +141,7 @@ impl PersonFinder<'_> {
         // Articles are shorter than this; in longer texts what stands far away says little.
         let before = end_of(&self.text[..end], WINDOW);
         let near = start_of(&self.text[end - before.len()..], 2 * WINDOW);
-        for (at, _) in near.match_indices(name).take(50) {
+        for at in memmem::find_iter(near.as_bytes(), name).take(50) {
             let behind = &near[at + name.len()..];
             ended &= self.names.follower_length(behind).is_some();
             match behind.chars().next() {

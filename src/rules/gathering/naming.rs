@@ -57,6 +57,9 @@ pub(super) const BARE: &[&str] = &[
 /// The gathering that the narrative part of a sentence names as held.
 pub(super) fn held(document: &Document, sentence: &Sentence) -> Option<Held> {
     let narrative = sentence.range.start..narrative_end(sentence);
+    if !NOUN.is_match(document.words(&narrative)) {
+        return None;
+    }
     let clauses = crate::document::sentence::clauses(&document.text, &narrative);
     clauses
         .iter()
