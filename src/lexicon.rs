@@ -3,6 +3,7 @@
 //! One immutable [`Lexicon`], built once from `data/*.tsv` and passed by reference.
 
 pub mod calendar;
+mod char_set;
 pub mod confidence;
 pub mod divisions;
 pub mod genres;

@@ -180,12 +180,20 @@ fn info(article: &Article, judgement: Judgement, home: Option<String>) -> Articl
         publisher: article.publisher.clone(),
         published: edtf(article.published.as_deref()),
         retrieved: edtf(article.retrieved.as_deref()),
-        sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+        sha256: hex(&digest),
         genre: judgement.genre,
         genre_grounds: Some(grounds(judgement)),
         home,
         text: article.text.clone(),
     }
+}
+
+/// In lower-case hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    digits
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+        .collect()
 }
 
 fn grounds(judgement: Judgement) -> GenreGrounds {

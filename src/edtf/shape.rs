@@ -197,19 +197,24 @@ fn is_mask(part: &str, length: usize) -> bool {
 
 /// Whether a number of two digits fits the mask; anything fits where there is none.
 fn fits(mask: Option<&str>, number: i8) -> bool {
-    mask.is_none_or(|mask| {
-        mask.bytes()
-            .zip(format!("{number:02}").bytes())
-            .all(|(m, digit)| m == b'X' || m == digit)
+    mask.is_none_or(|mask| admits(mask, i16::from(number)))
+}
+
+/// Whether the number, written with as many digits as the mask has, fits it.
+fn admits(mask: &str, number: i16) -> bool {
+    let mut rest = number;
+    mask.bytes().rev().all(|place| {
+        let digit = rest % 10;
+        rest /= 10;
+        place == b'X' || i16::from(place) - i16::from(b'0') == digit
     })
 }
 
 /// The years that a mask of four admits, in order.
 fn years(mask: &str) -> impl DoubleEndedIterator<Item = i16> {
-    let with = |digit: &str| mask.replace('X', digit).parse::<i16>().unwrap_or_default();
-    (with("0")..=with("9")).filter(move |year| {
-        mask.bytes()
-            .zip(format!("{year:04}").bytes())
-            .all(|(m, digit)| m == b'X' || m == digit)
-    })
+    let with = |unknown: u8| {
+        let digits = mask.bytes().map(|b| if b == b'X' { unknown } else { b });
+        digits.fold(0, |year, digit| year * 10 + i16::from(digit - b'0'))
+    };
+    (with(b'0')..=with(b'9')).filter(|year| admits(mask, *year))
 }

@@ -1,5 +1,6 @@
 //! Words for days, and the years of the lunar calendar.
 
+use super::char_set::CharSet;
 use crate::kind::PartOfDay;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -57,6 +58,7 @@ struct LunarYear {
 #[derive(Debug)]
 pub struct Calendar {
     words: FxHashMap<char, Vec<DateWordEntry>>,
+    firsts: CharSet,
     lunar: BTreeMap<i16, LunarYear>,
 }
 
@@ -74,7 +76,17 @@ impl Calendar {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.word.len()));
         }
         let lunar = rows(LUNAR).filter_map(|row| lunar_year(&row)).collect();
-        Self { words, lunar }
+        Self {
+            firsts: words.keys().copied().collect(),
+            words,
+            lunar,
+        }
+    }
+
+    /// Whether a date word begins with the character.
+    #[must_use]
+    pub fn begins_word(&self, first: char) -> bool {
+        self.firsts.contains(first)
     }
 
     /// The longest date word that `text` begins with.

@@ -108,7 +108,7 @@ impl<'l> DateRecognizer<'l> {
         let mut mentions = Vec::new();
         let mut free_from = 0;
         for (at, first) in text.char_indices() {
-            if at < free_from {
+            if at < free_from || !scan::may_begin(self.calendar, first) {
                 continue;
             }
             if let Some(found) = scan::date_at(self.calendar, text, at, first) {

@@ -27,7 +27,8 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
         return;
     }
     stands_at(document, index, story);
-    let named = named_gathering(document, sentence);
+    let tells = !sentence.predications.is_empty();
+    let named = tells.then(|| named_gathering(document, sentence)).flatten();
     for predication in &sentence.predications {
         // 主持召开调研协商座谈会: the verb is part of the meeting's name.
         if named.as_ref().is_some_and(|name| {

@@ -18,6 +18,9 @@ const PAIRS: [(char, char); 9] = [
     ('〖', '〗'),
 ];
 
+/// The last of the marks that open or close.
+const LAST_MARK: char = '〗';
+
 /// The sentences of `line`, as bytes of `text`, without the spaces around them.
 pub(super) fn split(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let Some(body) = text.get(line.clone()) else {
@@ -59,6 +62,10 @@ fn push(sentences: &mut Vec<Range<usize>>, body: &str, range: Range<usize>, base
 }
 
 fn close_of(open: char) -> Option<char> {
+    // Ideographs come behind all marks.
+    if open > LAST_MARK {
+        return None;
+    }
     PAIRS
         .iter()
         .find(|(mark, _)| *mark == open)

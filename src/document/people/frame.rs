@@ -105,7 +105,13 @@ fn row_name(words: &str) -> Option<&str> {
 
 /// X,男,1970年2月生: a line of a notice that proposes appointments.
 fn is_registered(words: &str) -> bool {
-    let head: String = words.chars().take(8).collect();
+    let head = words
+        .char_indices()
+        .nth(8)
+        .map_or(words, |(end, _)| &words[..end]);
+    if !head.contains(',') {
+        return false;
+    }
     [",男,", ",女,", ",男(", ",女("]
         .iter()
         .filter_map(|sign| head.find(&sign[..sign.len() - 1]))

@@ -3,6 +3,26 @@
 use super::figures::in_range;
 use super::{DateExpression, DateParts, number};
 
+/// Whether a day of this kind may begin with the character.
+pub(super) const fn may_begin(first: char) -> bool {
+    matches!(
+        first,
+        '今' | '昨'
+            | '前'
+            | '明'
+            | '上'
+            | '本'
+            | '这'
+            | '下'
+            | '周'
+            | '星'
+            | '农'
+            | '正'
+            | '腊'
+            | '大'
+    )
+}
+
 /// 今(26)日: the figure in brackets is the day.
 pub(super) fn bracketed_day(text: &str, at: usize, first: char) -> Option<(usize, DateExpression)> {
     if !matches!(first, '今' | '昨' | '前' | '明') {

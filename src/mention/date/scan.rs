@@ -2,7 +2,7 @@
 
 use super::figures::{iso_date, numeric_date};
 use super::named_days::{bracketed_day, lunar_day, weekday, weekday_name};
-use super::{DateExpression, number, words};
+use super::{DateExpression, named_days, number, words};
 use crate::kind::PartOfDay;
 use crate::lexicon::calendar::{Calendar, DateWord};
 
@@ -12,6 +12,14 @@ pub(super) struct Scanned {
     pub(super) end: usize,
     pub(super) expression: Option<DateExpression>,
     pub(super) part: Option<PartOfDay>,
+}
+
+/// Whether a date, or what is stepped over, may begin with the character: asked of every character of a text.
+pub(super) fn may_begin(calendar: &Calendar, first: char) -> bool {
+    first.is_ascii_digit()
+        || calendar.begins_word(first)
+        || number::figure(first).is_some()
+        || named_days::may_begin(first)
 }
 
 /// Reads what begins at byte `at` of `text` with the character `first`.

@@ -24,6 +24,13 @@ pub(super) fn find(clauses: &Clauses<'_>) -> Vec<OrganizationMention> {
 
 /// 某高新区某某项目 begins behind the zone where the text names the project without it, too.
 fn outside_zone(clauses: &Clauses<'_>, mention: OrganizationMention) -> OrganizationMention {
+    let sited = matches!(
+        mention.kind,
+        OrganizationKind::Project | OrganizationKind::Park
+    );
+    if !sited {
+        return mention;
+    }
     let name = clauses.slice(mention.range.clone());
     let zone = ZONES
         .iter()
@@ -35,11 +42,7 @@ fn outside_zone(clauses: &Clauses<'_>, mention: OrganizationMention) -> Organiza
     else {
         return mention;
     };
-    let sited = matches!(
-        mention.kind,
-        OrganizationKind::Project | OrganizationKind::Park
-    );
-    if sited && clauses.text.matches(rest).count() > clauses.text.matches(name).count() {
+    if clauses.text.matches(rest).count() > clauses.text.matches(name).count() {
         return OrganizationMention {
             range: mention.range.end - rest.len()..mention.range.end,
             ..mention

@@ -82,7 +82,11 @@ fn mention(range: Range<usize>, rule: &'static str) -> OrganizationMention {
 /// 山南网讯 6月18日: the outlet begins the line; a place or a day may stand between it and 讯.
 fn dateline(line: &str) -> Option<Range<usize>> {
     let begins = line.len() - line.trim_start().len();
-    let head: String = line.get(begins..)?.chars().take(24).collect();
+    let body = line.get(begins..)?;
+    let head = body
+        .char_indices()
+        .nth(24)
+        .map_or(body, |(end, _)| &body[..end]);
     let end = head.find('讯')?;
     let behind = head.get(end + '讯'.len_utf8()..)?;
     if behind

@@ -16,16 +16,19 @@ pub(super) struct Held {
     pub range: Range<usize>,
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "the pattern is a constant, exercised by the tests"
-)]
 pub(super) static NOUN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern(
         "(?:会议|大会|座谈会|恳谈会|茶话会|推进会|促进会|调度会|例会|专题会|现场会|动员会|部署会|工作会|交流会|研讨会|协调会|办公会|全会|全体会|常委会|联席会|对接会|推介会|发布会|说明会|报告会|总结会|表彰会|培训会|碰头会|民主生活会|述职会|评议会|听证会|研判会|论证会|评审会|见面会|宣讲会|视频会|约谈会|分析会|点评会|观摩会|拉练会|誓师会|招聘会|讲评会|通报会|反馈会|签约会|汇报会|洽谈会|论坛|年会|峰会|研讨班|读书班|培训班|仪式|开幕式|闭幕式|启动式|揭牌式|开工活动|启动活动|揭牌活动|竣工活动|签约活动|奠基活动|颁奖活动|表彰活动)",
     )
-    .expect("a valid pattern")
 });
+
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are constants, exercised by the tests"
+)]
+fn pattern(source: &str) -> Regex {
+    Regex::new(source).expect("a valid pattern")
+}
 
 /// Names that say nothing but the kind: such a gathering has no name.
 pub(super) const BARE: &[&str] = &[
@@ -142,24 +145,10 @@ pub(super) fn inside_name(sentence: &Sentence, at: usize) -> bool {
     })
 }
 
-/// Verbs behind which the name of what is held stands.
-const HOLDERS: &[&str] = &[
-    "主持召开了",
-    "主持召开",
-    "召开了",
-    "召开的",
-    "召开",
-    "举行了",
-    "举行的",
-    "举行",
-    "举办了",
-    "举办的",
-    "举办",
-    "主持",
-    "出席",
-    "参加",
-    "列席",
-];
+/// Verbs behind which the name of what is held stands, longer ones first.
+static HOLDERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("主持召开了|主持召开|召开[了的]?|举行[了的]?|举办[了的]?|主持|出席|参加|列席")
+});
 
 /// Where the name begins: behind the verb that holds it, or at the clause's start where it is what is held.
 pub(super) fn name_start(
@@ -169,12 +158,8 @@ pub(super) fn name_start(
     end: usize,
 ) -> Option<usize> {
     let words = document.words(&(clause.start..end));
-    let holder = HOLDERS
-        .iter()
-        .filter_map(|verb| words.find(verb).map(|at| (at, at + verb.len())))
-        .min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)));
-    if let Some((_, behind)) = holder {
-        return Some(clause.start + behind);
+    if let Some(holder) = HOLDERS.find(words) {
+        return Some(clause.start + holder.end());
     }
     let rest = document.words(&(end..sentence.range.end));
     let held = rest.starts_with('上')
