@@ -20,8 +20,21 @@ pub struct Resolved {
     pub post: Option<Post>,
     /// How its bearer stands to it, as far as the title says.
     pub tenure: Tenure,
-    /// Whether its body stands beside the title, rather than being what the article's context gives.
-    pub named: bool,
+    /// How its body is known.
+    pub whose: Whose,
+}
+
+/// How the body that a title is of is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// It stands beside the title, or the title says it itself (国务委员).
+    Named,
+    /// Left out: it is the division that the article is at home in, or a section of its committee.
+    Home,
+    /// Left out: it is another that the text named before, or that of the title beside it.
+    SpokenOf,
+    /// Nothing says it.
+    Unknown,
 }
 
 /// What the groups before told, for titles that leave it out.
@@ -104,6 +117,7 @@ impl BodyResolver<'_, '_> {
             let open = self.titles[index].organ == Organ::Open;
             if let Some(post) = one.post.as_mut().filter(|post| post.body.is_none() && open) {
                 post.body = Some(body.clone());
+                one.whose = Whose::SpokenOf;
             }
         }
     }
@@ -111,7 +125,6 @@ impl BodyResolver<'_, '_> {
     fn title(&mut self, index: usize, context: &mut Context) -> Resolved {
         let title = &self.titles[index];
         let tenure = title.tenure;
-        let named = self.is_body_named(index);
         let post = match title.class {
             TitleClass::Noun | TitleClass::BusinessNoun | TitleClass::Byline => None,
             TitleClass::National if title.organ == Organ::Open => Some(national(&title.title)),
@@ -123,10 +136,33 @@ impl BodyResolver<'_, '_> {
             | TitleClass::National
             | TitleClass::Foreign => Some(self.post(index, context)),
         };
+        let whose = self.whose(index, post.as_ref().and_then(|post| post.body.as_ref()));
         Resolved {
             post,
             tenure,
-            named,
+            whose,
+        }
+    }
+
+    fn whose(&self, index: usize, body: Option<&Body>) -> Whose {
+        if self.is_body_named(index) {
+            return Whose::Named;
+        }
+        let home = self.places.home_name();
+        match body {
+            None => Whose::Unknown,
+            Some(Body::Named(_)) if self.titles[index].class == TitleClass::National => {
+                Whose::Named
+            }
+            Some(Body::Place(name)) if Some(name.as_str()) == home => Whose::Home,
+            // 市委宣传部 of the home: the title names the section, and leaves out whose it is.
+            Some(Body::Organization(name))
+                if matches!(self.titles[index].organ, Organ::Section(..))
+                    && home.is_some_and(|home| name.starts_with(home)) =>
+            {
+                Whose::Home
+            }
+            Some(Body::Place(_) | Body::Organization(_) | Body::Named(_)) => Whose::SpokenOf,
         }
     }
 
