@@ -205,7 +205,7 @@ impl Stater<'_> {
             .collect()
     }
 
-    /// The rule that names a place: a division's full name leaves less to the home than 吉安 or 我县.
+    /// The rule that names a place: a division's full name leaves less to the home than 吉安.
     fn place_rule(&self, place: &Place) -> &'static str {
         let Some(first) = place.mentions.first() else {
             return "place.implied";
