@@ -1,21 +1,27 @@
-//! The table of rules (`tests/rules/registry.tsv`) against the program: every rule that states a fact is in it, with
-//! what it claims about the genre; its example states a fact by that rule, its counter-example does not.
+//! The table of rules (`tests/rules/registry.tsv`) against the program: every rule that can state a fact is in it and
+//! no other, with what it claims about the genre; its example states a fact by that rule, its counter-example does not.
 //!
 //! `docs/rules.md` is made of it and of the measured precision; `UPDATE_RULES=1 cargo test --test registry` writes it anew.
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
+use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use zhengtu::fact::{ArticleFacts, Fact};
+use zhengtu::kind::Role;
 use zhengtu::lexicon::confidence;
 use zhengtu::pipeline::{Genres, Pipeline};
 use zhengtu::source::{Article, Input, ReadOptions};
 
 const TABLE: &str = include_str!("rules/registry.tsv");
 const DOCUMENT: &str = "docs/rules.md";
+const MEASURED: &str = include_str!("../src/lexicon/data/confidence.tsv");
+
+/// Where rules are; a string with a full stop or hyphen between small letters is a rule's id there.
+const RULES: [&str; 3] = ["src/mention", "src/document", "src/rules"];
 
 struct Rule {
     kind: &'static str,
@@ -127,6 +133,65 @@ fn every_rule_that_states_a_fact_of_the_corpora_is_in_the_table() {
     );
 }
 
+/// The program's own text under a folder, without its tests.
+fn code(folder: &Path, text: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            code(&path, text);
+        } else if path.file_name().is_some_and(|name| name != "tests.rs") {
+            let file = fs::read_to_string(&path).unwrap();
+            text.push_str(file.split("#[cfg(test)]").next().unwrap());
+        }
+    }
+}
+
+#[test]
+fn the_table_and_the_program_have_the_same_rules() {
+    let mut text = String::new();
+    for folder in RULES {
+        code(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
+            &mut text,
+        );
+    }
+    let known: BTreeSet<&str> = rules().iter().map(|rule| rule.id).collect();
+    let ids = Regex::new(r#""([a-z]+(?:[.-][a-z]+)+)""#).unwrap();
+    let written: BTreeSet<&str> = ids
+        .captures_iter(&text)
+        .map(|id| id.get(1).unwrap().as_str())
+        .collect();
+    let unknown: Vec<_> = written.difference(&known).collect();
+    assert!(
+        unknown.is_empty(),
+        "the program has rules that are not in tests/rules/registry.tsv: {unknown:?}"
+    );
+    let parts: Vec<String> = Role::ALL
+        .iter()
+        .map(|role| format!("part.{role}"))
+        .collect();
+    for id in known {
+        let is_there = text.contains(&format!("\"{id}\"")) || parts.iter().any(|part| part == id);
+        assert!(
+            is_there,
+            "no part of the program states facts by {id}: its row goes"
+        );
+    }
+}
+
+#[test]
+fn the_table_is_sorted_and_has_each_rule_once() {
+    let keys: Vec<_> = rules().iter().map(|rule| (rule.kind, rule.id)).collect();
+    for pair in keys.windows(2) {
+        assert!(
+            pair[0] < pair[1],
+            "{:?} stands before {:?}",
+            pair[0],
+            pair[1]
+        );
+    }
+}
+
 #[test]
 fn only_rules_that_cannot_stand_alone_have_no_example() {
     let without: Vec<&str> = rules()
@@ -166,8 +231,9 @@ fn the_document_is_that_of_the_table() {
 fn document() -> String {
     let mut out = String::from(
         "# The rules\n\nEvery fact names the rule that stated it (`grounds.rule`). This is what each claims about the genre, \
-with a sentence in which it\nstates a fact and one in which it must not; the people and firms are invented. *Confidence* is how often the rule was right when it was \
-measured\n([reliability.md](reliability.md)); `zhengtu evaluate GOLD --by rule` measures it on texts of your own.\n\n\
+with a sentence in which it\nstates a fact and one in which it must not; the people and firms are invented. *Right* is how many of \
+its claims were right when it was measured,\nand *confidence* what follows from that for its facts ([reliability.md](reliability.md)); \
+`zhengtu evaluate GOLD --by rule` measures it on texts of your own.\n\n\
 This page is made of [registry.tsv](../tests/rules/registry.tsv), which a test holds against the program.\n",
     );
     let mut by_kind: BTreeMap<&str, Vec<Rule>> = BTreeMap::new();
@@ -177,7 +243,7 @@ This page is made of [registry.tsv](../tests/rules/registry.tsv), which a test h
     for (kind, rules) in by_kind {
         write!(
             out,
-            "\n## {kind}\n\n| rule | claim | states | must not state | confidence |\n|---|---|---|---|--:|\n"
+            "\n## {kind}\n\n| rule | claim | states | must not state | right | confidence |\n|---|---|---|---|--:|--:|\n"
         )
         .unwrap();
         for rule in rules {
@@ -189,14 +255,29 @@ This page is made of [registry.tsv](../tests/rules/registry.tsv), which a test h
             let cell = |text: &str| text.replace("\\n", " ⏎ ");
             writeln!(
                 out,
-                "| `{}` | {} | {} | {} | {sure} |",
+                "| `{}` | {} | {} | {} | {} | {sure} |",
                 rule.id,
                 rule.claim,
                 cell(rule.states),
-                cell(rule.must_not)
+                cell(rule.must_not),
+                measured(kind, rule.id)
             )
             .unwrap();
         }
     }
     out
+}
+
+/// How many of a rule's claims were right: `57 of 60`.
+fn measured(kind: &str, id: &str) -> String {
+    let mut rows = MEASURED
+        .lines()
+        .map(|line| line.split('\t').collect::<Vec<_>>());
+    rows.find_map(|row| match row[..] {
+        [of, rule, claims, right] if of == kind && rule == id => {
+            Some(format!("{right} of {claims}"))
+        }
+        _ => None,
+    })
+    .unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 
 mod convention;
 mod elided;
+mod whose;
 
 use super::groups::Group;
 use super::organizations::Organizations;
@@ -13,6 +14,8 @@ use crate::mention::title::{Organ, TitleMention};
 use crate::post::{Body, Post};
 use convention::{completed, national, same_level, small_place_post};
 
+pub use whose::Whose;
+
 /// A title with its body found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resolved {
@@ -20,8 +23,8 @@ pub struct Resolved {
     pub post: Option<Post>,
     /// How its bearer stands to it, as far as the title says.
     pub tenure: Tenure,
-    /// Whether its body stands beside the title, rather than being what the article's context gives.
-    pub named: bool,
+    /// How its body is known.
+    pub whose: Whose,
 }
 
 /// What the groups before told, for titles that leave it out.
@@ -104,6 +107,7 @@ impl BodyResolver<'_, '_> {
             let open = self.titles[index].organ == Organ::Open;
             if let Some(post) = one.post.as_mut().filter(|post| post.body.is_none() && open) {
                 post.body = Some(body.clone());
+                one.whose = Whose::SpokenOf;
             }
         }
     }
@@ -111,7 +115,6 @@ impl BodyResolver<'_, '_> {
     fn title(&mut self, index: usize, context: &mut Context) -> Resolved {
         let title = &self.titles[index];
         let tenure = title.tenure;
-        let named = self.is_body_named(index);
         let post = match title.class {
             TitleClass::Noun | TitleClass::BusinessNoun | TitleClass::Byline => None,
             TitleClass::National if title.organ == Organ::Open => Some(national(&title.title)),
@@ -123,25 +126,12 @@ impl BodyResolver<'_, '_> {
             | TitleClass::National
             | TitleClass::Foreign => Some(self.post(index, context)),
         };
+        let whose = self.whose(index, post.as_ref().and_then(|post| post.body.as_ref()));
         Resolved {
             post,
             tenure,
-            named,
+            whose,
         }
-    }
-
-    /// Whether the body that the title is of stands before it.
-    fn is_body_named(&self, index: usize) -> bool {
-        let reach = match &self.titles[index].organ {
-            Organ::Central(_) | Organ::Foreign(_) => return true,
-            Organ::Leading(level) => level.len(),
-            Organ::Section(level, _) => level.as_ref().map_or(0, String::len),
-            Organ::Open => 0,
-        };
-        let anchor = self.anchors[index];
-        self.touching[index].is_some()
-            || self.places.ending_at(anchor, reach).is_some()
-            || self.places.ending_at(anchor + reach, 0).is_some()
     }
 
     fn post(&mut self, index: usize, context: &mut Context) -> Post {

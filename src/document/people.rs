@@ -128,7 +128,7 @@ fn posts(naming: Naming<'_>, people: &mut [Person]) -> Vec<PostClaim> {
                     tenure,
                     range: group.range.start.min(mention.range.start)
                         ..group.range.end.max(mention.range.end),
-                    rule: construction.rule(one.named),
+                    rule: construction.rule(one.whose),
                 });
             }
         }

@@ -210,6 +210,12 @@ impl<'d> Places<'d> {
         found.next().is_none().then_some(first)
     }
 
+    /// The full name of the division that the article is at home in.
+    #[must_use]
+    pub fn home_name(&self) -> Option<&'d str> {
+        self.home.map(|id| self.divisions.get(id).name)
+    }
+
     /// The home, or the division around it, whose name ends in the level word.
     fn home_of_level(&self, word: &str) -> Option<DivisionId> {
         let home = self.home?;

@@ -190,7 +190,7 @@ impl Stater<'_> {
         places
             .map(|(index, place)| {
                 let range = place.mentions.first().cloned().unwrap_or_default();
-                let grounds = self.grounds(&range, "place", place_rule(place));
+                let grounds = self.grounds(&range, "place", self.place_rule(place));
                 let grounds = self.witnessed(grounds, &place.mentions);
                 let quote = grounds.evidence[0].quote.clone();
                 Fact::Place(PlaceFact {
@@ -203,6 +203,25 @@ impl Stater<'_> {
                 })
             })
             .collect()
+    }
+
+    /// The rule that names a place: a division's full name leaves less to the home than 吉安.
+    fn place_rule(&self, place: &Place) -> &'static str {
+        let Some(first) = place.mentions.first() else {
+            return "place.implied";
+        };
+        let full = self.document.text.get(first.clone()) == Some(place.name.as_str());
+        match (place.level, full) {
+            (DivisionLevel::Village, _) => "place.village",
+            (DivisionLevel::Township, _) => "place.township",
+            (DivisionLevel::Province | DivisionLevel::Prefecture | DivisionLevel::County, true) => {
+                "place.division"
+            }
+            (
+                DivisionLevel::Province | DivisionLevel::Prefecture | DivisionLevel::County,
+                false,
+            ) => "place.division.short",
+        }
     }
 
     fn posts(&self) -> Vec<Fact> {
@@ -366,18 +385,6 @@ fn bare(name: &str) -> &str {
             .unwrap_or(name);
     }
     name.trim_end_matches(['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'])
-}
-
-/// The rule that names a place.
-fn place_rule(place: &Place) -> &'static str {
-    match (place.level, place.mentions.is_empty()) {
-        (_, true) => "place.implied",
-        (DivisionLevel::Village, false) => "place.village",
-        (DivisionLevel::Township, false) => "place.township",
-        (DivisionLevel::Province | DivisionLevel::Prefecture | DivisionLevel::County, false) => {
-            "place.division"
-        }
-    }
 }
 
 /// The rule of a body's name, weak endings told from strong ones.

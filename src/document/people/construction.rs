@@ -1,5 +1,6 @@
 //! In which construction a post is given: the id of the rule that states it.
 
+use super::super::bodies::Whose;
 use super::super::groups::Group;
 
 /// How a title and its bearer stand to each other.
@@ -31,21 +32,33 @@ impl Construction {
         }
     }
 
-    /// The rule's id; `named` where the body stands beside the title, else the article's context gives it.
-    pub(super) const fn rule(self, named: bool) -> &'static str {
-        match (self, named) {
-            (Self::BeforeName, true) => "post.before-name",
-            (Self::BeforeName, false) => "post.before-name.elided",
-            (Self::TitleList, true) => "post.title-list",
-            (Self::TitleList, false) => "post.title-list.elided",
-            (Self::SharedTitle, true) => "post.shared-title",
-            (Self::SharedTitle, false) => "post.shared-title.elided",
-            (Self::BehindName, true) => "post.behind-name",
-            (Self::BehindName, false) => "post.behind-name.elided",
-            (Self::Register, true) => "post.register",
-            (Self::Register, false) => "post.register.elided",
-            (Self::Change, true) => "post.change",
-            (Self::Change, false) => "post.change.elided",
+    /// The rule's id: the construction, and how the body is known where it is left out.
+    pub(super) const fn rule(self, whose: Whose) -> &'static str {
+        match (self, whose) {
+            (Self::BeforeName, Whose::Named) => "post.before-name",
+            (Self::BeforeName, Whose::Home) => "post.before-name.home",
+            (Self::BeforeName, Whose::SpokenOf) => "post.before-name.spoken-of",
+            (Self::BeforeName, Whose::Unknown) => "post.before-name.bodiless",
+            (Self::TitleList, Whose::Named) => "post.title-list",
+            (Self::TitleList, Whose::Home) => "post.title-list.home",
+            (Self::TitleList, Whose::SpokenOf) => "post.title-list.spoken-of",
+            (Self::TitleList, Whose::Unknown) => "post.title-list.bodiless",
+            (Self::SharedTitle, Whose::Named) => "post.shared-title",
+            (Self::SharedTitle, Whose::Home) => "post.shared-title.home",
+            (Self::SharedTitle, Whose::SpokenOf) => "post.shared-title.spoken-of",
+            (Self::SharedTitle, Whose::Unknown) => "post.shared-title.bodiless",
+            (Self::BehindName, Whose::Named) => "post.behind-name",
+            (Self::BehindName, Whose::Home) => "post.behind-name.home",
+            (Self::BehindName, Whose::SpokenOf) => "post.behind-name.spoken-of",
+            (Self::BehindName, Whose::Unknown) => "post.behind-name.bodiless",
+            (Self::Register, Whose::Named) => "post.register",
+            (Self::Register, Whose::Home) => "post.register.home",
+            (Self::Register, Whose::SpokenOf) => "post.register.spoken-of",
+            (Self::Register, Whose::Unknown) => "post.register.bodiless",
+            (Self::Change, Whose::Named) => "post.change",
+            (Self::Change, Whose::Home) => "post.change.home",
+            (Self::Change, Whose::SpokenOf) => "post.change.spoken-of",
+            (Self::Change, Whose::Unknown) => "post.change.bodiless",
         }
     }
 }
