@@ -2,7 +2,7 @@
 
 use super::Status;
 use super::storing::{STORE_VARIABLE, note, open};
-use crate::query::{AnswerFormat, Duty, Parameter, Question, Style};
+use crate::query::{AnswerFormat, Duty, Group, Parameter, Question, Style};
 use anyhow::{Result, anyhow};
 use std::io::{BufWriter, IsTerminal, Write, stdout};
 use std::path::PathBuf;
@@ -24,6 +24,10 @@ pub(super) struct Args {
     #[arg(long = "set", value_name = "NAME=VALUE")]
     settings: Vec<String>,
 
+    /// Say what the question takes and answers with, instead of asking it
+    #[arg(long, requires = "question")]
+    describe: bool,
+
     /// How to print the answer: table, csv, tsv, json or xml; turtle or ntriples for a graph
     #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = format)]
     format: AnswerFormat,
@@ -44,8 +48,13 @@ impl Args {
             list(&Question::bundled()?, &mut out)?;
             return Ok(Status::Done);
         };
+        let question = Question::find(name)?;
+        if self.describe {
+            describe(&question, &mut out)?;
+            return Ok(Status::Done);
+        }
         // What is wrong with the question is told first: it needs no store.
-        let bound = Question::find(name)?.bind(&self.settings)?;
+        let bound = question.bind(&self.settings)?;
         let dir = self.store.ok_or_else(|| {
             anyhow!("which store? add `--store DIR`, or set {STORE_VARIABLE} to its directory")
         })?;
@@ -75,23 +84,61 @@ fn width() -> Option<usize> {
     terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
 }
 
-/// The questions with what they answer and what they take.
+/// The questions, group by group: what each takes and what it answers.
 fn list(questions: &[Question], out: &mut impl Write) -> Result<()> {
-    for question in questions {
-        let header = &question.header;
-        let purpose = header.purpose.as_ref().or(header.title.as_ref());
-        writeln!(
-            out,
-            "{}\n    {}",
-            question.name,
-            purpose.map_or("", String::as_str)
-        )?;
-        if let Some(purpose) = &header.purpose_zh {
-            writeln!(out, "    {purpose}")?;
+    for group in Group::ALL {
+        writeln!(out, "{}\n", group.title())?;
+        let own = |question: &&Question| question.header.group == Some(group);
+        for question in questions.iter().filter(own) {
+            let header = &question.header;
+            writeln!(out, "  {}{}", question.name, usage(&header.parameters))?;
+            for purpose in [&header.purpose, &header.purpose_zh].into_iter().flatten() {
+                writeln!(out, "      {purpose}")?;
+            }
         }
-        for parameter in &header.parameters {
-            writeln!(out, "    --set {}", parameter_line(parameter))?;
+        writeln!(out)?;
+    }
+    writeln!(
+        out,
+        "`zhengtu query NAME --describe` tells what a question takes and answers with."
+    )?;
+    out.flush()?;
+    Ok(())
+}
+
+/// ` --set official=TEXT [--set since=DATE]`.
+fn usage(parameters: &[Parameter]) -> String {
+    let set = |parameter: &Parameter| {
+        let kind = parameter.kind.name().to_uppercase();
+        let set = format!("--set {}={kind}", parameter.name);
+        match &parameter.duty {
+            Duty::Required => format!(" {set}"),
+            Duty::Optional | Duty::Default(_) => format!(" [{set}]"),
         }
+    };
+    parameters.iter().map(set).collect()
+}
+
+/// All that a question's header says of it.
+fn describe(question: &Question, out: &mut impl Write) -> Result<()> {
+    let header = &question.header;
+    writeln!(out, "{}{}", question.name, usage(&header.parameters))?;
+    for purpose in [&header.purpose, &header.purpose_zh].into_iter().flatten() {
+        writeln!(out, "{purpose}")?;
+    }
+    if !header.parameters.is_empty() {
+        writeln!(out, "\nparameters")?;
+    }
+    for parameter in &header.parameters {
+        writeln!(out, "  --set {}", parameter_line(parameter))?;
+    }
+    writeln!(out, "\ncolumns")?;
+    for column in &header.columns {
+        writeln!(out, "  {}  {}", column.name, column.meaning)?;
+    }
+    if let Some(example) = &header.example {
+        let line = format!("zhengtu query {} {example}", question.name);
+        writeln!(out, "\nexample\n  {}", line.trim_end())?;
     }
     out.flush()?;
     Ok(())

@@ -5,7 +5,8 @@ use super::writer::Writer;
 use crate::edtf::Edtf;
 use crate::fact::EventDate;
 use jiff::civil::Date;
-use oxigraph::model::{Literal, NamedNode};
+use oxigraph::model::{Literal, NamedNode, vocab::xsd};
+use std::collections::BTreeSet;
 
 /// First and last day that a date can mean; `None` on a side where it does not say.
 ///
@@ -77,6 +78,45 @@ pub(super) fn write_date(out: &mut Writer, node: &NamedNode, date: &EventDate) {
     }
 }
 
+/// States by what months and days `node` can be looked up, where its date is narrow enough to tell.
+pub(super) fn write_calendar(out: &mut Writer, node: &NamedNode, date: &Edtf) {
+    for month in months(date) {
+        out.add(
+            node,
+            zt::MONTH,
+            Literal::new_typed_literal(month, xsd::G_YEAR_MONTH),
+        );
+    }
+    if let Some(number) = day_number(date) {
+        out.add(node, zt::DAY_NUMBER, Literal::from(number));
+    }
+}
+
+/// The months that a date touches: one or two, since one that means more than 31 days tells none.
+fn months(date: &Edtf) -> BTreeSet<String> {
+    let (Some(first), Some(last)) = bounds(date) else {
+        return BTreeSet::new();
+    };
+    if days_between(first, last).is_none_or(|days| days > 30) {
+        return BTreeSet::new();
+    }
+    [first, last]
+        .map(|day| format!("{:04}-{:02}", day.year(), day.month()))
+        .into()
+}
+
+/// Days from 1 January 1970 to the first day of a date, where that day is known.
+fn day_number(date: &Edtf) -> Option<i32> {
+    let text = date.as_str();
+    let from = text.split_once('/').map_or(text, |(from, _)| from);
+    let (first, last) = days(from)?;
+    days_between(Date::constant(1970, 1, 1), first).filter(|_| first == last)
+}
+
+fn days_between(from: Date, to: Date) -> Option<i32> {
+    from.until(to).ok().map(|span| span.get_days())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +141,26 @@ mod tests {
                 (earliest, latest),
                 "{date}"
             );
+        }
+    }
+
+    #[test]
+    fn a_date_is_looked_up_by_the_months_that_it_touches_and_by_its_first_day() {
+        for (date, expected, number) in [
+            ("1970-01-02", "1970-01", Some(1)),
+            ("2024-08-10", "2024-08", Some(19_945)),
+            ("2024-08-XX", "2024-08", None),
+            ("2024-08", "2024-08", None),
+            ("2019-06-30/2019-07-02", "2019-06 2019-07", Some(18_077)),
+            ("2019-06-01/2019-07-02", "", Some(18_048)),
+            ("2023-XX-XX", "", None),
+            ("2019-04-01/..", "", Some(17_987)),
+            ("XXXX-06-17", "", None),
+        ] {
+            let parsed: Edtf = serde_json::from_str(&format!("\"{date}\"")).unwrap();
+            let months: Vec<_> = months(&parsed).into_iter().collect();
+            assert_eq!(months.join(" "), expected, "months of {date}");
+            assert_eq!(day_number(&parsed), number, "first day of {date}");
         }
     }
 }

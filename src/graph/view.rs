@@ -11,7 +11,7 @@ mod entity;
 mod event;
 mod tenure;
 
-use super::date::{edtf, write_bounds};
+use super::date::{edtf, write_bounds, write_calendar};
 use super::iri::Base;
 use super::record::{Scope, name_of_key};
 use super::vocab::{dcterms, foaf, org, schema, zt};
@@ -210,6 +210,7 @@ impl<'a> Source<'a> {
         if let Some(published) = &info.published {
             out.add(node, dcterms::ISSUED, edtf(published));
             write_bounds(out, node, published);
+            write_calendar(out, node, published);
         }
         out.concept(node, zt::GENRE, info.genre);
     }

@@ -8,10 +8,12 @@
 //! # param: enterprise (text, required) — the name, or a part of it
 //! # column: person — who
 //! # needs: view
+//! # group: sites
 //! # example: --set enterprise=鑫众
 //! ```
 
 use super::error::QueryError;
+use super::group::Group;
 use super::parameter::Type;
 use crate::store::Needs;
 
@@ -26,6 +28,8 @@ pub struct Header {
     pub purpose: Option<String>,
     /// What it answers, in Chinese (问).
     pub purpose_zh: Option<String>,
+    /// What it is about; a file of the user's need not say.
+    pub group: Option<Group>,
     /// What it takes, in the order of the file.
     pub parameters: Vec<Parameter>,
     /// What it answers with, in the order of the file.
@@ -77,6 +81,7 @@ impl Header {
             title_zh: None,
             purpose: None,
             purpose_zh: None,
+            group: None,
             parameters: Vec::new(),
             columns: Vec::new(),
             needs: Needs::Both,
@@ -115,6 +120,13 @@ impl Header {
                     name: variable(name)?,
                     meaning,
                 });
+            }
+            "group" => {
+                let group = Group::from_code(value);
+                self.group = Some(group.ok_or_else(|| {
+                    let known = Group::ALL.map(Group::code).join(", ");
+                    format!("group `{value}`: the groups are {known}")
+                })?);
             }
             "needs" => {
                 self.needs = Needs::from_code(value)
@@ -227,6 +239,7 @@ mod tests {
                 "no variable's name",
             ),
             ("# needs: everything", "view, records or both"),
+            ("# group: all", "the groups are articles"),
         ] {
             let error = Header::parse(&format!("# title: t\n{bad}\n"), "x.rq").unwrap_err();
             let message = error.to_string();

@@ -11,6 +11,8 @@ pub enum Type {
     Iri,
     /// A day.
     Date,
+    /// A month of a year.
+    Month,
     /// A whole number.
     Integer,
     /// The name or the GB/T 2260 code of an administrative division, as text.
@@ -19,13 +21,14 @@ pub enum Type {
 
 impl Type {
     /// The names that headers use.
-    pub(super) const NAMES: &'static str = "text, iri, date, integer, division";
+    pub(super) const NAMES: &'static str = "text, iri, date, month, integer, division";
 
     /// Every type.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Text,
         Self::Iri,
         Self::Date,
+        Self::Month,
         Self::Integer,
         Self::Division,
     ];
@@ -37,6 +40,7 @@ impl Type {
             Self::Text => "text",
             Self::Iri => "iri",
             Self::Date => "date",
+            Self::Month => "month",
             Self::Integer => "integer",
             Self::Division => "division",
         }
@@ -54,6 +58,7 @@ impl Type {
             Self::Text => "a text may not be empty",
             Self::Iri => "an absolute IRI is needed, such as https://example.org/person/1",
             Self::Date => "a day is needed, such as 2024-08-10 or 2024年8月10日",
+            Self::Month => "a month is needed, such as 2024-08 or 2024年8月",
             Self::Integer => "a whole number is needed, such as 20",
             Self::Division => {
                 "the name or the six-digit code of a division is needed, such as 铁岭市 or 211200"
@@ -75,6 +80,7 @@ impl Type {
                 NamedNode::new(bare.unwrap_or(value)).ok().map(Into::into)
             }
             Self::Date => day(value),
+            Self::Month => month(value),
             Self::Integer => value
                 .parse::<i64>()
                 .ok()
@@ -96,6 +102,18 @@ fn day(value: &str) -> Option<Term> {
     Some(Literal::new_typed_literal(date, xsd::DATE).into())
 }
 
+/// `2024-08`, `2024-8`, `2024/8`, `2024年8月`.
+fn month(value: &str) -> Option<Term> {
+    let value = value.strip_suffix('月').unwrap_or(value);
+    let (year, month) = value.split_once(['-', '/', '.', '年'])?;
+    if year.len() != 4 {
+        return None;
+    }
+    let first = jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, 1).ok()?;
+    let month = format!("{:04}-{:02}", first.year(), first.month());
+    Some(Literal::new_typed_literal(month, xsd::G_YEAR_MONTH).into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::Type;
@@ -113,6 +131,11 @@ mod tests {
                 Type::Date,
                 "2024年8月1日",
                 "\"2024-08-01\"^^<http://www.w3.org/2001/XMLSchema#date>",
+            ),
+            (
+                Type::Month,
+                "2024年8月",
+                "\"2024-08\"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>",
             ),
             (
                 Type::Integer,
@@ -134,6 +157,8 @@ mod tests {
             (Type::Iri, "https://example.org/> } DROP ALL"),
             (Type::Date, "2024-02-30"),
             (Type::Date, "昨天"),
+            (Type::Month, "2024-13"),
+            (Type::Month, "2024-08-10"),
             (Type::Integer, "1.5"),
         ] {
             assert_eq!(kind.term(value), None, "{} takes {value}", kind.name());

@@ -3,13 +3,44 @@
 use crate::case::Case;
 
 #[test]
-fn without_a_name_the_questions_are_listed() {
+fn without_a_name_the_questions_are_listed_by_what_they_are_about() {
     let told = Case::new().run(["query"]).ends(0).out;
-    assert!(told.contains("visits\n"), "{told}");
     assert!(
-        told.contains("who-visited\n") && told.contains("--set enterprise=TEXT"),
+        told.contains("\n  who-visited --set enterprise=TEXT [--set since=DATE]"),
         "{told}"
     );
+    let headings: Vec<_> = told
+        .lines()
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()))
+        .collect();
+    assert_eq!(
+        headings,
+        [
+            "What each article says 各篇所载",
+            "Officials 官员",
+            "Posts and their holders 职务与任职",
+            "Firms and sites 企业与点位",
+            "Events 事件",
+            "Evidence and coverage 依据与报道",
+        ]
+    );
+}
+
+#[test]
+fn a_question_says_what_it_takes_and_answers_with() {
+    let told = Case::new()
+        .run(["query", "most-visited", "--describe"])
+        .ends(0)
+        .out;
+    for part in [
+        "most-visited --set month=MONTH [--set division=TEXT]\n",
+        "哪些企业",
+        "\n  --set month=MONTH  the month",
+        "\n  firm  the firm's full name\n",
+        "\n  zhengtu query most-visited --set month=2024-04\n",
+    ] {
+        assert!(told.contains(part), "no `{part}` in:\n{told}");
+    }
 }
 
 #[test]

@@ -38,6 +38,26 @@ pub(super) fn write_in(out: &mut Writer, base: &Base, node: &NamedNode, code: &s
     write_above(out, base, node, code);
 }
 
+/// States the divisions with `codes` that `node` lies in, and all above them; the finest are told apart.
+pub(super) fn write_finest(
+    out: &mut Writer,
+    base: &Base,
+    node: &NamedNode,
+    codes: &BTreeSet<&str>,
+) {
+    for code in codes {
+        write_in(out, base, node, code);
+        if !codes.iter().any(|other| lies_in(other, code)) {
+            out.add(node, zt::FINEST_DIVISION, base.division(code));
+        }
+    }
+}
+
+/// Whether the division with `code` lies in that with the other code, and is not the same.
+pub(super) fn lies_in(code: &str, other: &str) -> bool {
+    above(code).iter().any(|ancestor| ancestor == other)
+}
+
 fn write_above(out: &mut Writer, base: &Base, node: &NamedNode, code: &str) {
     for ancestor in above(code) {
         out.add(node, zt::IN_DIVISION, base.division(&ancestor));

@@ -1,6 +1,6 @@
 //! Persons and organisations of the view: one node each, with all that articles call it.
 
-use super::division::write_in;
+use super::division::write_finest;
 use super::{Source, most_common, rest};
 use crate::fact::{Fact, OrganizationFact, PersonFact};
 use crate::graph::record::{gender_code, organization_classes};
@@ -65,11 +65,15 @@ pub(super) fn write_organizations(out: &mut Writer, sources: &[Source<'_>]) {
             out.class(&node, organization_classes(kind));
             out.concept(&node, org::CLASSIFICATION, kind);
         }
+        let codes = sightings
+            .iter()
+            .filter_map(|(_, body)| body.division_code.as_deref());
+        if let Some((source, _)) = sightings.first() {
+            write_finest(out, source.scope.base, &node, &codes.collect());
+        }
         for (source, body) in sightings {
             write_names(out, &node, body, fullest);
-            if let Some(code) = &body.division_code {
-                write_in(out, source.scope.base, &node, code);
-            } else if let Some(division) = &body.division {
+            if let (None, Some(division)) = (&body.division_code, &body.division) {
                 out.add(&node, zt::IN_DIVISION, source.place(division));
             }
             rest(out, &node, source, source.scope.organization(&body.name));

@@ -1,12 +1,13 @@
 //! Events of the view: what several articles report of one happening, put together.
 
+mod locality;
 mod shortcut;
 
-use super::division::write_in;
+use super::division::write_finest;
 use super::tenure::write_post;
 use super::{Source, most_common, rest};
 use crate::fact::{Agent, EventDate, EventFact, Fact};
-use crate::graph::date::write_date;
+use crate::graph::date::{write_calendar, write_date};
 use crate::graph::iri::under;
 use crate::graph::record::{part, present};
 use crate::graph::vocab::{sem, zt};
@@ -65,7 +66,13 @@ fn write_event(out: &mut Writer, node: &NamedNode, reports: &[Report<'_, '_>]) {
             report.source,
             report.source.scope.event(&report.event.key),
         );
-        write_places(out, node, report);
+        for place in &report.event.places {
+            out.add(node, sem::HAS_PLACE, report.source.place(place));
+        }
+    }
+    if let Some(report) = reports.first() {
+        let codes = locality::of_event(reports);
+        write_finest(out, report.source.scope.base, node, &codes);
     }
     // One entity has one kind and one day, because identity never joins across them.
     if let Some(first) = reports.first() {
@@ -85,6 +92,7 @@ fn write_event(out: &mut Writer, node: &NamedNode, reports: &[Report<'_, '_>]) {
     }
     if let Some(date) = reports.iter().find_map(|report| report.event.date.as_ref()) {
         write_date(out, node, date);
+        write_calendar(out, node, &date.date);
     }
     let mut places = reports
         .iter()
@@ -94,21 +102,13 @@ fn write_event(out: &mut Writer, node: &NamedNode, reports: &[Report<'_, '_>]) {
     }
 }
 
-fn write_places(out: &mut Writer, node: &NamedNode, report: &Report<'_, '_>) {
-    let source = report.source;
-    for place in &report.event.places {
-        out.add(node, sem::HAS_PLACE, source.place(place));
-        if let Some(code) = source.scope.code(place) {
-            write_in(out, source.scope.base, node, code);
-        }
-    }
-}
-
 /// A stop of the view, while accounts of it are gathered.
 struct Gathered<'a> {
     site: NamedNode,
     order: usize,
     date: Option<&'a EventDate>,
+    /// The codes of the divisions that reports place its site in.
+    codes: BTreeSet<&'a str>,
     /// Who was there, in which role.
     present: BTreeSet<(String, Role)>,
 }
@@ -150,10 +150,31 @@ fn write_parts<'a>(
     for (participation, order) in orders.into_values() {
         out.number(&participation, zt::ORDER, order);
     }
-    stops
-        .into_values()
-        .map(|(stop, gathered)| write_stop(out, &stop, gathered))
-        .collect()
+    let persons = persons(reports);
+    if persons > 0 {
+        out.number(node, zt::PARTICIPANTS, persons);
+    }
+    let places = locality::of_event(reports);
+    let write = |(stop, gathered): (NamedNode, Gathered<'a>)| {
+        if let Some(report) = reports.first() {
+            let codes = locality::of_stop(&gathered.codes, &places);
+            write_finest(out, report.source.scope.base, &stop, &codes);
+        }
+        write_stop(out, &stop, gathered)
+    };
+    stops.into_values().map(write).collect()
+}
+
+/// How many persons take part, each counted once, whatever the number of their roles.
+fn persons(reports: &[Report<'_, '_>]) -> usize {
+    let agents = reports.iter().flat_map(|report| {
+        let parts = report.event.participations.iter();
+        parts.filter_map(|part| match &part.agent {
+            Agent::Person(key) => Some(report.source.person(key).into_string()),
+            Agent::Organization(_) | Agent::Place(_) => None,
+        })
+    });
+    agents.collect::<BTreeSet<_>>().len()
 }
 
 fn gather_stop<'a>(
@@ -182,6 +203,7 @@ fn gather_stop<'a>(
                 site,
                 order: index + 1,
                 date,
+                codes: BTreeSet::new(),
                 present: BTreeSet::new(),
             },
         )
@@ -190,6 +212,7 @@ fn gather_stop<'a>(
         .iter()
         .map(|fact| (source.agent(&fact.agent).into_string(), fact.role));
     entry.1.present.extend(people);
+    entry.1.codes.extend(locality::of_site(source, &fact.site));
 }
 
 fn write_stop<'a>(out: &mut Writer, stop: &NamedNode, gathered: Gathered<'a>) -> Gathered<'a> {
@@ -198,6 +221,7 @@ fn write_stop<'a>(out: &mut Writer, stop: &NamedNode, gathered: Gathered<'a>) ->
     out.number(stop, zt::ORDER, gathered.order);
     if let Some(date) = gathered.date {
         write_date(out, stop, date);
+        write_calendar(out, stop, &date.date);
     }
     gathered
 }

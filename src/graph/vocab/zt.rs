@@ -63,6 +63,8 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     DATE = "date",
     /// What a date rests on.
     DATE_BASIS = "dateBasis",
+    /// Days from 1 January 1970 to the first day of something dated to the day.
+    DAY_NUMBER = "dayNumber",
     /// First day that a date can mean.
     EARLIEST = "earliest",
     /// From an event to its kind.
@@ -73,6 +75,8 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     EVIDENCE_AT = "evidence",
     /// From an article to the run that stated its record.
     EXTRACTED_BY = "extractedBy",
+    /// In the view: from a thing to each division that it lies in, without those above it.
+    FINEST_DIVISION = "division",
     /// From an article to its kind of text.
     GENRE = "genre",
     /// The division that 市 and 县 stand for in an article.
@@ -87,12 +91,16 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     LEVEL = "level",
     /// One received the other, or was the host of the other's visit.
     MET_WITH = "metWith",
+    /// In the view: each month that a date of at most 31 days touches.
+    MONTH = "month",
     /// Tenure: it ended no later than this day.
     NOT_AFTER = "notAfter",
     /// Tenure: it began no earlier than this day.
     NOT_BEFORE = "notBefore",
     /// Position in the order of the text, from 1.
     ORDER = "order",
+    /// In the view: how many persons take part in an event.
+    PARTICIPANTS = "participants",
     /// Part of the day.
     PART_OF_DAY = "partOfDay",
     /// From an event to who takes part.
