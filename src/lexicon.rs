@@ -11,6 +11,7 @@ pub mod named_bodies;
 pub mod names;
 pub mod national;
 pub mod organizations;
+pub mod ranks;
 mod table;
 pub mod titles;
 pub mod verbs;
@@ -34,6 +35,8 @@ pub struct Lexicon {
     pub genres: genres::GenreSigns,
     /// Organs of the centre.
     pub national: national::NationalOrgans,
+    /// Ranks that titles fix.
+    pub ranks: ranks::Ranks,
 }
 
 impl Lexicon {
@@ -49,6 +52,7 @@ impl Lexicon {
             organizations: organizations::Organizations::load(),
             genres: genres::GenreSigns::load(),
             national: national::NationalOrgans::load(),
+            ranks: ranks::Ranks::load(),
         }
     }
 }
