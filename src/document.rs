@@ -3,6 +3,7 @@
 
 pub mod bodies;
 pub mod date;
+pub mod gender;
 pub mod genre;
 pub mod groups;
 pub mod home;
@@ -10,6 +11,7 @@ pub mod named;
 pub mod organizations;
 pub mod people;
 pub mod places;
+pub mod rank;
 pub mod reading;
 pub mod sentence;
 pub mod speech;
@@ -37,8 +39,17 @@ pub struct Person {
     pub rule: &'static str,
     /// The score of the best mention.
     pub score: f64,
-    /// As the text gives it.
-    pub gender: Option<Gender>,
+    /// The person's gender, where the text gives it.
+    pub gender: Option<GenderSign>,
+}
+
+/// Words that tell a person's gender.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GenderSign {
+    /// What they tell.
+    pub gender: Gender,
+    /// Bytes of the clean text, from the name to the words that tell it.
+    pub range: Range<usize>,
 }
 
 /// A body that is named in the document.

@@ -1,5 +1,6 @@
 //! The parts of a document put together: items in order, sentences read one after the other.
 
+use super::super::gender;
 use super::super::organizations::Organizations;
 use super::super::places::Places;
 use super::super::sentence::{self, Agent, Item, What};
@@ -50,11 +51,13 @@ pub(super) fn assemble(
         let mut ranges = organization.mentions.iter();
         organization.narrated |= ranges.any(|range| !speech::contains(&speech, range));
     }
+    let mut people = parts.people;
+    gender::tell(clean.text(), &sentences, &mut people);
     let (places, home) = parts.places.finish();
     Document {
         text: clean.text().to_owned(),
         published: metadata.published.clone(),
-        people: parts.people,
+        people,
         organizations,
         places,
         home,
