@@ -1,8 +1,9 @@
 //! 她, where only one person can be meant.
 //!
 //! It is read where it is the subject of a clause of the report, not of what somebody says. Whom it means is
-//! the one person that the paragraph has named so far, if that person did something there and no one
-//! without a name comes between; or, of several, who leads, where it is a leader's verb that follows.
+//! the one person that the paragraph has named so far, if that person does something in the sentence before
+//! and no one without a name comes between; or, of several, who leads, where it is a leader's verb that follows.
+//! Behind a comma it often turns to somebody else, so only a leader's verb counts there.
 
 use super::super::sentence::{Agent, What};
 use super::super::{GenderSign, Person, Sentence};
@@ -16,6 +17,13 @@ const PRONOUN: char = '她';
 
 /// How many sentences before the pronoun's may say whom it means.
 const LOOK_BACK: usize = 8;
+
+/// How many items and verbs of a sentence are looked at, so that a text that is one sentence takes no longer
+/// than its length asks for.
+const MANY: usize = 60;
+
+/// How many bytes before the pronoun the name may stand, unless a leader's verb follows.
+const FAR: usize = 1_500;
 
 /// What leaders do and those who are received, comforted or heard seldom do.
 const LEADING: [&str; 8] = [
@@ -41,8 +49,14 @@ const KIN: [&str; 16] = [
     "阿姨", "大姐", "嫂", "老人",
 ];
 
-/// Persons without a name whom the one who is named meets.
-const OTHERS: [&str; 15] = [
+/// What opens a sentence whose subject is yet to come: 在鑫通公司,她详细了解….
+const OPENERS: [&str; 17] = [
+    "在", "随后", "接着", "当天", "期间", "其间", "每到", "来到", "走进", "离开", "对", "针对",
+    "作为", "谈到", "最后", "同时", "首先",
+];
+
+/// Persons without a name, or by a name that is not known for one, whom the one who is named meets.
+const OTHERS: [&str; 34] = [
     "村民",
     "居民",
     "职工",
@@ -58,6 +72,25 @@ const OTHERS: [&str; 15] = [
     "店主",
     "讲解员",
     "负责人",
+    "同事",
+    "搭档",
+    "丈夫",
+    "夫人",
+    "岁的",
+    "名叫",
+    "提名",
+    "任命",
+    "选举",
+    "请来",
+    "邀请",
+    "会见",
+    "会谈",
+    "看望",
+    "采访",
+    "见到",
+    "找到",
+    "认识",
+    "迎来",
 ];
 
 /// Behind these, what comes is somebody's speech.
@@ -121,7 +154,7 @@ struct Told<'t> {
 }
 
 impl<'t> Told<'t> {
-    /// What stands before `at` on its line, or on the line before where nobody is named yet.
+    /// What stands before `at` on its line, or on the line before where it opens its own.
     fn before(sentences: &'t [Sentence], people: &'t [Person], index: usize, at: usize) -> Self {
         let line = sentences[index].line;
         let mut told = Self {
@@ -131,11 +164,13 @@ impl<'t> Told<'t> {
             people,
         };
         told.gather(index, line, at);
-        let before = sentences[..index].iter().rev();
-        let previous = before
-            .map(|sentence| sentence.line)
-            .find(|other| *other != line);
-        if let (true, Some(previous)) = (told.named.is_empty(), previous) {
+        // A pronoun that opens a paragraph goes on with the one before.
+        let previous = index
+            .checked_sub(1)
+            .map(|previous| sentences[previous].line);
+        if let Some(previous) = previous.filter(|previous| *previous != line)
+            && sentences[index].range.start == at
+        {
             told.gather(index, previous, at);
         }
         told
@@ -147,7 +182,8 @@ impl<'t> Told<'t> {
             if sentence.line != line || sentence.kind != LineKind::Body {
                 continue;
             }
-            for item in &sentence.items {
+            let upto = sentence.items.partition_point(|item| item.range.start < at);
+            for item in &sentence.items[upto.saturating_sub(MANY)..upto] {
                 let What::Agent(Agent::Person(person)) = item.what else {
                     continue;
                 };
@@ -168,12 +204,18 @@ impl<'t> Told<'t> {
         let first = self.named.first()?.0;
         let alone = self.named.iter().all(|(person, ..)| *person == first);
         let (_, name, number) = self.named.iter().rfind(|(person, ..)| *person == first)?;
-        let acts = if alone {
+        let opening = &text[self.sentences[self.last].range.start..at];
+        let same_line = self.sentences[*number].line == self.sentences[self.last].line;
+        let means = if *number == self.last {
+            leads && (alone || self.leads_alone(first))
+        } else if !opens(opening, same_line) {
+            false
+        } else if alone {
             self.acts(first) && (leads || self.is_fresh(text, *number, name, at))
         } else {
             leads && self.leads_alone(first)
         };
-        acts.then(|| (first, name.clone()))
+        means.then(|| (first, name.clone()))
     }
 
     fn acts(&self, person: usize) -> bool {
@@ -203,18 +245,28 @@ impl<'t> Told<'t> {
         let first = self.named.first().map_or(self.last, |(.., number)| *number);
         self.sentences[first..=self.last]
             .iter()
-            .flat_map(|sentence| &sentence.predications)
+            .flat_map(|sentence| sentence.predications.iter().take(MANY))
             .map(|predication| (predication.subjects.as_slice(), predication.verb))
     }
 
     /// Whether the name is in the same sentence or the one before, and no one without a name comes between.
     fn is_fresh(&self, text: &str, number: usize, name: &Range<usize>, at: usize) -> bool {
-        let holds = |range: Range<usize>, words: &[&str]| {
-            words.iter().any(|word| text[range.clone()].contains(word))
-        };
-        let opening = self.sentences[number].range.start;
-        number + 1 >= self.last && !holds(opening..at, &KIN) && !holds(name.end..at, &OTHERS)
+        let sentence = self.sentences[number].range.start;
+        let clause = end_of(&text[sentence..name.start], FAR / 4);
+        let between = &text[name.end..at];
+        let holds = |words: &str, nouns: &[&str]| nouns.iter().any(|noun| words.contains(noun));
+        number + 1 >= self.last
+            && between.len() <= FAR
+            && !between.starts_with('的')
+            && !holds(clause, &KIN)
+            && !holds(between, &KIN)
+            && !holds(between, &OTHERS)
     }
+}
+
+/// Whether a sentence has no subject before the pronoun, which then is its own.
+fn opens(opening: &str, same_line: bool) -> bool {
+    opening.is_empty() || same_line && OPENERS.iter().any(|word| opening.starts_with(word))
 }
 
 /// 强调, 还指出: what a leader does follows.
