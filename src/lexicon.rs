@@ -14,6 +14,7 @@ pub mod organizations;
 mod table;
 pub mod titles;
 pub mod verbs;
+pub mod word_set;
 
 /// Everything that the recognisers and rules look up.
 #[derive(Debug)]
