@@ -15,6 +15,7 @@ pub mod ranks;
 mod table;
 pub mod titles;
 pub mod verbs;
+pub mod word_set;
 
 /// Everything that the recognisers and rules look up.
 #[derive(Debug)]
