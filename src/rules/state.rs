@@ -320,7 +320,8 @@ impl Stater<'_> {
                 let mut posts = Vec::new();
                 for claim in self
                     .document
-                    .posts_of(person)
+                    .posts
+                    .of(person)
                     .filter(|claim| wanted(claim.tenure))
                 {
                     if !posts.contains(&claim.post) {
