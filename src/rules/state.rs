@@ -279,7 +279,8 @@ impl Stater<'_> {
                 let mut posts = Vec::new();
                 for claim in self
                     .document
-                    .posts_of(person)
+                    .posts
+                    .of(person)
                     .filter(|claim| wanted(claim.tenure))
                 {
                     if !posts.contains(&claim.post) {

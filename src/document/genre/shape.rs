@@ -75,14 +75,14 @@ pub(super) fn is_day_of_wire(rest: &str) -> bool {
 const SURNAMES: &str = "王李张刘陈杨赵周吴徐孙朱胡郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆贾韦邱侯邹熊孟秦阎薛尹段雷黎史陶贺顾毛郝龚邵钱严赖覃莫孔柳祝邢";
 
 /// Offices by which people are addressed.
-static ADDRESSED: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("office-of-address"));
+static ADDRESSED: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("office of address"));
 
 /// Those of them that stand behind names of places as well.
 const OF_PLACES: [&str; 7] = ["市长", "县长", "区长", "省长", "主任", "主席", "总"];
 
 static OFFICE: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("office"));
 
-static ACT: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("official-act"));
+static ACT: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("official act"));
 
 /// How often each shape occurs.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The verbs of company.
-static VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("company-verb"));
+static VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("company verb"));
 /// What stands between a list and its verb.
 #[expect(
     clippy::expect_used,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What the names of appointments and receptions stand behind.
-static OPENERS: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("name-opener"));
+static OPENERS: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("name opener"));
 
 /// Where the names of appointment lists must begin: behind a line's start, 任命, 免去, 接受 and the
 /// like, when 为 or 的 follows within a name's length.

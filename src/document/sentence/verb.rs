@@ -63,11 +63,11 @@ pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item
 }
 
 /// What is made in set parts.
-static MADE: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("made-part"));
+static MADE: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("made part"));
 
 /// 作了有关议案的说明, 作了题为…的报告: the set part stands apart from its verb.
 static SET_PART: LazyLock<Regex> = LazyLock::new(|| {
-    let parts: Vec<&str> = members("made-part").collect();
+    let parts: Vec<&str> = members("made part").collect();
     pattern(&format!("(作了?)[^,。;、“]{{1,24}}(?:{})", parts.join("|")))
 });
 

@@ -29,7 +29,7 @@ fn pattern(source: &str) -> Regex {
 }
 
 /// Names that say nothing but the kind: such a gathering has no name.
-static BARE: LazyLock<Vec<&str>> = LazyLock::new(|| members("gathering-bare").collect());
+static BARE: LazyLock<Vec<&str>> = LazyLock::new(|| members("gathering bare").collect());
 
 pub(super) fn is_bare(name: &str) -> bool {
     BARE.contains(&name)
@@ -116,10 +116,14 @@ fn is_room(rest: &str) -> bool {
 }
 
 pub(super) fn inside_name(sentence: &Sentence, at: usize) -> bool {
-    sentence.items.iter().any(|item| {
-        matches!(item.what, What::Agent(Agent::Organization(_)))
-            && item.range.start <= at
-            && at < item.range.end
+    let behind = sentence
+        .items
+        .partition_point(|item| item.range.start <= at);
+    let inner = behind
+        .checked_sub(1)
+        .and_then(|index| sentence.items.get(index));
+    inner.is_some_and(|item| {
+        at < item.range.end && matches!(item.what, What::Agent(Agent::Organization(_)))
     })
 }
 
