@@ -118,6 +118,7 @@ impl Reader {
         }
         self.oblique.clear();
         let opening = self.found.len();
+        let mut goes_on = text[clause.clone()].starts_with("以及");
         let mut listed: Option<(usize, Case)> = None;
         let mut oblique: Option<usize> = None;
         for (index, item) in items.iter().enumerate() {
@@ -165,6 +166,9 @@ impl Reader {
                         || self.is_embedded(text, items, index, opening)
                     {
                         continue;
+                    }
+                    if std::mem::take(&mut goes_on) {
+                        self.lend_to_last();
                     }
                     self.verb(*class, &item.range, clause);
                     self.done_to(text, *class, clause);
@@ -241,6 +245,27 @@ impl Reader {
             Case::With => self.with.push(agent),
             Case::Bare => self.pending.push(agent),
             Case::Oblique | Case::Under => {}
+        }
+    }
+
+    /// 到A、B,以及C走访; 带领A,以及B前往: what stands between 以及 and the next verb belongs to the one before.
+    fn lend_to_last(&mut self) {
+        let bodies = |agent: &Agent| matches!(agent, Agent::Organization(_));
+        let takes = matches!(
+            self.found.last().map(|last| last.verb),
+            Some(
+                VerbClass::Lead
+                    | VerbClass::Move
+                    | VerbClass::Look
+                    | VerbClass::Visit
+                    | VerbClass::Tour
+            )
+        );
+        if takes
+            && self.pending.iter().all(bodies)
+            && let Some(last) = self.found.last_mut()
+        {
+            last.objects.append(&mut self.pending);
         }
     }
 

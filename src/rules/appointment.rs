@@ -12,6 +12,8 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
     for claim in document.posts.beginning_in(&sentence.range) {
         let (kind, status) = match claim.tenure {
             Tenure::Appointed => (EventKind::Appointment, EventStatus::Held),
+            // 镇长候选人X检查…: who X is, and no appointment that is announced.
+            Tenure::Proposed if document.words(&claim.range).contains("候选人") => continue,
             Tenure::Proposed => (EventKind::Appointment, EventStatus::Planned),
             Tenure::Removed => (EventKind::Removal, EventStatus::Held),
             Tenure::Holds | Tenure::Former => continue,

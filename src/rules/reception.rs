@@ -91,6 +91,11 @@ fn receivers<'s>(
     if meeting.explicit {
         return Some(&meeting.subjects);
     }
+    // 到达X,与Y举行了会晤: who came is who meets.
+    let met = |agent: &Agent| matches!(agent, Agent::Person(_));
+    if !meeting.subjects.is_empty() && meeting.with.iter().any(met) {
+        return Some(&meeting.subjects);
+    }
     let clause = document.words(&meeting.clause);
     let next = predications.get(at + 1)?;
     let between = meeting.verb_range.end..next.verb_range.start.max(meeting.verb_range.end);

@@ -1,6 +1,7 @@
 //! How an agent stands in its clause, by the little word before it.
 
 use super::{Agent, Item, What};
+use crate::lexicon::verbs::VerbClass;
 use crate::span::{end_of, start_of};
 use std::ops::Range;
 
@@ -65,7 +66,15 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
         let joined = last.is_some_and(|last| {
             matches!(last.what, What::Agent(_)) && last.range.end + before_joint(before) == start
         });
-        return if joined { Case::Bare } else { Case::With };
+        // 走访了A、某所和B: behind a verb of going, 和 goes on with the list though its last member is unknown.
+        let goes_on = before.ends_with('和')
+            && matches!(items[index].what, What::Agent(Agent::Organization(_)))
+            && items[..index].iter().any(|item| goes(&item.what));
+        return if joined || goes_on {
+            Case::Bare
+        } else {
+            Case::With
+        };
     }
     if [
         "对", "向", "被", "受", "给", "为", "据", "由于", "按照", "根据", "把", "将", "使", "让",
@@ -77,6 +86,14 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
         return Case::Oblique;
     }
     Case::Bare
+}
+
+/// Whether an item is a verb of going or looking.
+const fn goes(what: &What) -> bool {
+    matches!(
+        what,
+        What::Verb(VerbClass::Move | VerbClass::Look | VerbClass::Visit | VerbClass::Tour)
+    )
 }
 
 /// Bytes of the joint at the end of `before`.

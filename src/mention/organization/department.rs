@@ -94,9 +94,16 @@ fn unlisted_at(clauses: &Clauses<'_>, bureau: Range<usize>) -> Option<Organizati
         .find(|word| cuts.contains(&word.value))
         .map_or(hard, |word| word.end);
     let division = clauses.division_from(start);
+    // 发改局、经科信局: on a list of bureaus the next needs no jurisdiction of its own.
+    let listed = start == hard
+        && clauses
+            .before(hard)
+            .strip_suffix('、')
+            .is_some_and(|list| list.ends_with(['局', '委', '办', '厅']));
     let place = division
         .clone()
-        .or_else(|| clauses.placeholder_from(start))?;
+        .or_else(|| clauses.placeholder_from(start))
+        .or_else(|| listed.then_some(start..start))?;
     let field = clauses.slice(place.end..bureau.start);
     let fits = (1..=8).contains(&field.chars().count())
         && !clauses.behind(bureau.end).starts_with('长')

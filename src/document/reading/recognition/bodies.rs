@@ -10,7 +10,7 @@ use crate::mention::organization::{
 use crate::mention::person::is_han;
 use crate::mention::sibling;
 use crate::mention::title::{Organ, TitleMention};
-use crate::span::{first_behind, overlaps};
+use crate::span::{end_of, first_behind, overlaps};
 use crate::text::{CleanText, LineKind};
 use std::ops::Range;
 
@@ -50,12 +50,17 @@ pub(super) fn bodies(
         near.take_while(|division| division.range.start <= range.start)
             .any(|division| range.end <= division.range.end && range.len() < division.range.len())
     };
-    organizations.retain(|mention| !in_title(&mention.range) && !in_division(&mention.range));
+    organizations.retain(|mention| {
+        !in_title(&mention.range)
+            && !in_division(&mention.range)
+            && !(mention.form == Form::Department && in_document(text, mention.range.start))
+    });
     unit::extend(text, &mut organizations);
     organizations.extend(unit::alone(text, &organizations));
     organizations.sort_by_key(|mention| mention.range.start);
     join_branches(text, &mut organizations);
     for mention in &mut organizations {
+        begin_at_own_division(lexicon, divisions, mention);
         adjust(text, divisions, mention);
     }
     let named = organizations.iter().map(|mention| mention.range.clone());
@@ -81,6 +86,38 @@ pub(super) fn bodies(
 }
 
 /// Moves the edges of a name to where it really begins and ends.
+/// Whether a place lies in the name of a document: 《关于加强市县政协工作的意见》 speaks of no body.
+fn in_document(text: &str, at: usize) -> bool {
+    let before = end_of(&text[..at], 150);
+    before
+        .rfind(['《', '》', '\n'])
+        .is_some_and(|mark| before[mark..].starts_with('《'))
+}
+
+/// 来到望牛墩镇|东莞市X公司: a name begins with its own division, and what lies in that one stands before it.
+fn begin_at_own_division(
+    lexicon: &Lexicon,
+    divisions: &[DivisionMention],
+    mention: &mut OrganizationMention,
+) {
+    let first = divisions.partition_point(|found| found.range.start < mention.range.start);
+    let [outer, inner, ..] = &divisions[first..] else {
+        return;
+    };
+    let adjacent = outer.range.start == mention.range.start
+        && outer.range.end == inner.range.start
+        && inner.range.end < mention.range.end;
+    let holds = |one: &DivisionMention, other: &DivisionMention| {
+        one.candidates.iter().any(|&one| {
+            let mut others = other.candidates.iter();
+            others.any(|&other| one != other && lexicon.divisions.contains(one, other))
+        })
+    };
+    if adjacent && holds(inner, outer) && !holds(outer, inner) {
+        mention.range.start = inner.range.start;
+    }
+}
+
 fn adjust(text: &str, divisions: &[DivisionMention], mention: &mut OrganizationMention) {
     take_in_first_half(text, mention);
     leave_out_by_whom(text, mention);
