@@ -17,13 +17,7 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             Some(subjects) => persons(&story.resolve(subjects)),
             None => continue,
         };
-        let guests: Vec<Agent> = predication
-            .with
-            .iter()
-            .chain(&predication.objects)
-            .copied()
-            .filter(|agent| matches!(agent, Agent::Person(_) | Agent::Organization(_)))
-            .collect();
+        let guests = guests(predication);
         let received = persons(&guests);
         // B接待了考察团一行: B is the host of the visit that is being told.
         if document.words(&predication.verb_range).contains("接待")
@@ -35,14 +29,10 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             }
             continue;
         }
-        // 接见了考察组一行: who is on the visit that is being told is received.
-        let party = predication.objects.contains(&Agent::Party);
-        let guests = match story.visit {
-            Some(visit) if party && guests.is_empty() => story.drafts[visit]
-                .persons(Role::Lead)
-                .map(Agent::Person)
-                .collect(),
-            Some(_) | None => guests,
+        let guests = if guests.is_empty() {
+            on_visit(predication, story)
+        } else {
+            guests
         };
         let received = persons(&guests);
         // 接待来访群众 is daily work.
@@ -79,6 +69,22 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             story.drafts[event].take_part(guest, Role::Guest, &predication.clause);
         }
     }
+}
+
+/// Who is named as received.
+fn guests(predication: &Predication) -> Vec<Agent> {
+    let named = predication.with.iter().chain(&predication.objects).copied();
+    named
+        .filter(|agent| matches!(agent, Agent::Person(_) | Agent::Organization(_)))
+        .collect()
+}
+
+/// 接见了考察组一行: who is on the visit that is being told is received.
+fn on_visit(predication: &Predication, story: &Story) -> Vec<Agent> {
+    let party = predication.objects.contains(&Agent::Party);
+    let visit = story.visit.filter(|_| party);
+    let leads = visit.map(|visit| story.drafts[visit].persons(Role::Lead).map(Agent::Person));
+    leads.into_iter().flatten().collect()
 }
 
 /// Who receives: the subject of the verb, or of the clause behind 会见X时.

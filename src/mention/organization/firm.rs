@@ -253,6 +253,14 @@ fn ends_in_trade(clauses: &Clauses<'_>, range: &Range<usize>) -> bool {
     })
 }
 
+/// Whether no item of a list runs across a word of this class.
+const fn cuts(class: ContextClass) -> bool {
+    matches!(
+        class,
+        ContextClass::Visit | ContextClass::SoftVisit | ContextClass::Verb | ContextClass::Goal
+    )
+}
+
 /// The unknown items of the list that ends at `end`, each with whether the list follows a verb of visiting.
 fn items(
     clauses: &Clauses<'_>,
@@ -269,15 +277,9 @@ fn items(
             at = known.range.start;
         } else {
             let hard = clauses.hard_edge(at);
-            let cut = clauses.contexts_back(hard..at).find(|word| {
-                matches!(
-                    word.value,
-                    ContextClass::Visit
-                        | ContextClass::SoftVisit
-                        | ContextClass::Verb
-                        | ContextClass::Goal
-                )
-            });
+            let cut = clauses
+                .contexts_back(hard..at)
+                .find(|word| cuts(word.value));
             let start = cut.map_or(hard, |word| word.end);
             let start = at - clauses.slice(start..at).trim_start_matches('了').len();
             // 上午在A、B等企业: the list stands behind a preposition of place.

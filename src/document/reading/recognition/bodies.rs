@@ -22,23 +22,6 @@ pub(super) fn bodies(
     titles: &[TitleMention],
 ) -> Vec<OrganizationMention> {
     let text = clean.text();
-    // The committees and governments of leaders' titles are no bodies of their own: 巢湖市|人大常委会主任.
-    let in_title = |range: &Range<usize>| {
-        let first = first_behind(
-            |index| titles[index].range.clone(),
-            titles.len(),
-            range.start,
-        );
-        let near = titles[first..].iter();
-        near.take_while(|title| title.range.start < range.end)
-            .any(|title| {
-                matches!(
-                    title.organ,
-                    Organ::Leading(_) | Organ::Section(..) | Organ::Central(_) | Organ::Foreign(_)
-                ) && title.range.start < range.end
-                    && range.start < title.range.end
-            })
-    };
     let mut organizations = organizations_of(lexicon, clean, divisions);
     let in_division = |range: &Range<usize>| {
         let first = first_behind(
@@ -51,9 +34,9 @@ pub(super) fn bodies(
             .any(|division| range.end <= division.range.end && range.len() < division.range.len())
     };
     organizations.retain(|mention| {
-        !in_title(&mention.range)
-            && !in_division(&mention.range)
-            && !(mention.form == Form::Department && in_document(text, mention.range.start))
+        let in_document =
+            mention.form == Form::Department && in_document(text, mention.range.start);
+        !in_document && !in_title(titles, &mention.range) && !in_division(&mention.range)
     });
     unit::extend(text, &mut organizations);
     organizations.extend(unit::alone(text, &organizations));
@@ -86,6 +69,24 @@ pub(super) fn bodies(
 }
 
 /// Moves the edges of a name to where it really begins and ends.
+/// The committees and governments of leaders' titles are no bodies of their own: 巢湖市|人大常委会主任.
+fn in_title(titles: &[TitleMention], range: &Range<usize>) -> bool {
+    let first = first_behind(
+        |index| titles[index].range.clone(),
+        titles.len(),
+        range.start,
+    );
+    let near = titles[first..].iter();
+    near.take_while(|title| title.range.start < range.end)
+        .any(|title| {
+            matches!(
+                title.organ,
+                Organ::Leading(_) | Organ::Section(..) | Organ::Central(_) | Organ::Foreign(_)
+            ) && title.range.start < range.end
+                && range.start < title.range.end
+        })
+}
+
 /// Whether a place lies in the name of a document: 《关于加强市县政协工作的意见》 speaks of no body.
 fn in_document(text: &str, at: usize) -> bool {
     let before = end_of(&text[..at], 150);
