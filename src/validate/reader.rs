@@ -1,0 +1,300 @@
+//! Shapes are read from their triples. Whatever is not understood is an error.
+
+use super::error::ValidateError;
+use super::path::Path;
+use super::shape::{Comparison, Constraint, NodeKind, Severity, Shape, ShapeAt, Target};
+use super::source::{Graph, Id, literal, local};
+use super::terms;
+use oxigraph::model::vocab::{rdf, rdfs};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term};
+use std::collections::BTreeMap;
+
+mod query;
+
+/// Every shape of the graph, those with targets and those that they refer to.
+pub(super) fn read(graph: &Graph, origin: &str) -> Result<Vec<Shape>, ValidateError> {
+    let mut reader = Reader {
+        graph,
+        origin,
+        shapes: Vec::new(),
+        known: BTreeMap::new(),
+    };
+    for id in graph.subjects() {
+        if reader.is_shape(id) {
+            reader.shape(id)?;
+        }
+    }
+    let shapes = reader.finish()?;
+    if shapes.iter().all(|shape| shape.targets.is_empty()) {
+        return Err(ValidateError::Empty(origin.to_owned()));
+    }
+    Ok(shapes)
+}
+
+struct Reader<'g> {
+    graph: &'g Graph,
+    origin: &'g str,
+    /// `None` while a shape is being read.
+    shapes: Vec<Option<Shape>>,
+    known: BTreeMap<&'g Id, ShapeAt>,
+}
+
+/// Targets that put a shape to use.
+const TARGETS: [NamedNodeRef<'static>; 3] = [
+    terms::TARGET_CLASS,
+    terms::TARGET_SUBJECTS_OF,
+    terms::TARGET_OBJECTS_OF,
+];
+
+impl<'g> Reader<'g> {
+    fn is_shape(&self, id: &Id) -> bool {
+        let mut types = self.graph.values(id, rdf::TYPE);
+        let is_declared = |kind: &Term| {
+            *kind == Term::from(terms::NODE_SHAPE) || *kind == Term::from(terms::PROPERTY_SHAPE)
+        };
+        types.any(is_declared)
+            || TARGETS
+                .iter()
+                .any(|target| self.graph.value(id, *target).is_some())
+    }
+
+    fn finish(self) -> Result<Vec<Shape>, ValidateError> {
+        Ok(self.shapes.into_iter().flatten().collect())
+    }
+
+    /// Reads the shape that a term names, once.
+    fn shape_of(&mut self, of: &Id, term: &Term) -> Result<ShapeAt, ValidateError> {
+        let id = Id::of(term)
+            .and_then(|id| self.graph.subjects().find(|known| **known == id))
+            .ok_or_else(|| self.error(of, format!("{term} is no shape of the file")))?;
+        self.shape(id)
+    }
+
+    fn shape(&mut self, id: &'g Id) -> Result<ShapeAt, ValidateError> {
+        if let Some(at) = self.known.get(id) {
+            return match &self.shapes[*at] {
+                Some(_) => Ok(*at),
+                None => Err(self.error(id, "the shape refers to itself".to_owned())),
+            };
+        }
+        let at = self.shapes.len();
+        self.known.insert(id, at);
+        self.shapes.push(None);
+        let shape = self.understand(id)?;
+        self.shapes[at] = Some(shape);
+        Ok(at)
+    }
+
+    fn understand(&mut self, id: &'g Id) -> Result<Shape, ValidateError> {
+        let path = match self.graph.value(id, terms::PATH) {
+            None => None,
+            Some(node) => Some(
+                Path::read(self.graph, node)
+                    .ok_or_else(|| self.error(id, "sh:path is no property path".to_owned()))?,
+            ),
+        };
+        let mut shape = Shape {
+            id: id.clone(),
+            targets: Vec::new(),
+            path,
+            constraints: Vec::new(),
+            severity: Severity::Violation,
+            messages: self.messages(id),
+        };
+        let is_off = self.graph.value(id, terms::DEACTIVATED);
+        let is_off = is_off.and_then(literal).map(Literal::value);
+        for (property, value) in self.graph.said(id) {
+            self.take(&mut shape, property, value)?;
+        }
+        if matches!(is_off, Some("true" | "1")) {
+            shape.targets.clear();
+            shape.constraints.clear();
+        }
+        Ok(shape)
+    }
+
+    fn messages(&self, id: &Id) -> Vec<Literal> {
+        let messages = self.graph.values(id, terms::MESSAGE).filter_map(literal);
+        messages.cloned().collect()
+    }
+
+    /// Takes in one triple of a shape.
+    fn take(
+        &mut self,
+        shape: &mut Shape,
+        property: &NamedNode,
+        value: &Term,
+    ) -> Result<(), ValidateError> {
+        let id = shape.id.clone();
+        if property.as_ref() == rdf::TYPE {
+            // A class that is a shape is the shape of its instances.
+            if let (true, Id::Node(class)) = (*value == Term::from(rdfs::CLASS), &id) {
+                shape
+                    .targets
+                    .push(Target::Class(NamedNode::new_unchecked(class)));
+            }
+            return Ok(());
+        }
+        let Some(name) = local(property) else {
+            return Ok(());
+        };
+        match name {
+            "path" | "message" | "deactivated" | "flags" => {}
+            "targetClass" => shape.targets.push(Target::Class(self.node(&id, value)?)),
+            "targetSubjectsOf" => shape
+                .targets
+                .push(Target::SubjectsOf(self.node(&id, value)?)),
+            "targetObjectsOf" => shape
+                .targets
+                .push(Target::ObjectsOf(self.node(&id, value)?)),
+            "severity" => {
+                let severity = self.node(&id, value)?;
+                let severity = local(&severity).and_then(Severity::from_name);
+                shape.severity = severity.ok_or_else(|| {
+                    self.error(&id, format!("sh:severity {value} is none of SHACL's three"))
+                })?;
+            }
+            shown if terms::SHOWN.contains(&shown) => {}
+            constraint => {
+                let constraint = self.constraint(shape, constraint, value)?;
+                shape.constraints.extend(constraint);
+            }
+        }
+        Ok(())
+    }
+
+    fn constraint(
+        &mut self,
+        shape: &Shape,
+        name: &str,
+        value: &Term,
+    ) -> Result<Option<Constraint>, ValidateError> {
+        let id = &shape.id;
+        let needs_path = matches!(
+            name,
+            "minCount" | "maxCount" | "lessThan" | "lessThanOrEquals" | "uniqueLang"
+        );
+        if needs_path && shape.path.is_none() {
+            return Err(self.error(id, format!("sh:{name} needs a sh:path")));
+        }
+        Ok(Some(match name {
+            "minCount" => match self.number(id, value)? {
+                0 => return Ok(None),
+                least => Constraint::MinCount(least),
+            },
+            "maxCount" => Constraint::MaxCount(self.number(id, value)?),
+            "class" => Constraint::Class(self.node(id, value)?),
+            "datatype" => Constraint::Datatype(self.node(id, value)?),
+            "nodeKind" => Constraint::NodeKind(self.node_kind(id, value)?),
+            "in" => Constraint::In(self.ground(id, value)?),
+            "hasValue" => Constraint::HasValue(value.clone()),
+            "pattern" => Constraint::Pattern {
+                pattern: self.text(id, value)?,
+                flags: match self.graph.value(id, terms::FLAGS) {
+                    Some(flags) => self.text(id, flags)?,
+                    None => String::new(),
+                },
+            },
+            "minLength" => Constraint::MinLength(self.number(id, value)?),
+            "maxLength" => Constraint::MaxLength(self.number(id, value)?),
+            "minExclusive" => self.bound(id, Comparison::MinExclusive, value)?,
+            "minInclusive" => self.bound(id, Comparison::MinInclusive, value)?,
+            "maxExclusive" => self.bound(id, Comparison::MaxExclusive, value)?,
+            "maxInclusive" => self.bound(id, Comparison::MaxInclusive, value)?,
+            "lessThan" => Constraint::LessThan(self.node(id, value)?),
+            "lessThanOrEquals" => Constraint::LessThanOrEquals(self.node(id, value)?),
+            "languageIn" => {
+                let ranges = self.ground(id, value)?;
+                let ranges = ranges.iter().map(|range| self.text(id, range));
+                Constraint::LanguageIn(ranges.collect::<Result<_, _>>()?)
+            }
+            "uniqueLang" => match self.text(id, value)?.as_str() {
+                "true" | "1" => Constraint::UniqueLang,
+                _ => return Ok(None),
+            },
+            "and" => Constraint::And(self.shapes_of(id, value)?),
+            "or" => Constraint::Or(self.shapes_of(id, value)?),
+            "xone" => Constraint::Xone(self.shapes_of(id, value)?),
+            "not" => Constraint::Not(self.shape_of(id, value)?),
+            "node" => Constraint::Node(self.shape_of(id, value)?),
+            "property" => Constraint::Property(self.shape_of(id, value)?),
+            "sparql" => self.query(shape, value)?,
+            unknown => {
+                return Err(self.error(id, format!("sh:{unknown} cannot be checked here")));
+            }
+        }))
+    }
+
+    fn shapes_of(&mut self, id: &Id, head: &Term) -> Result<Vec<ShapeAt>, ValidateError> {
+        let members = self.list(id, head)?;
+        members
+            .iter()
+            .map(|member| self.shape_of(id, member))
+            .collect()
+    }
+
+    fn list(&self, id: &Id, head: &Term) -> Result<Vec<Term>, ValidateError> {
+        let list = self.graph.list(head);
+        list.ok_or_else(|| self.error(id, format!("{head} is no list")))
+    }
+
+    /// The members of a list without blank nodes, which no other graph has.
+    fn ground(&self, id: &Id, head: &Term) -> Result<Vec<Term>, ValidateError> {
+        let list = self.list(id, head)?;
+        if list.iter().any(|term| matches!(term, Term::BlankNode(_))) {
+            return Err(self.error(id, "a list of values has a blank node".to_owned()));
+        }
+        Ok(list)
+    }
+
+    fn bound(
+        &self,
+        id: &Id,
+        comparison: Comparison,
+        value: &Term,
+    ) -> Result<Constraint, ValidateError> {
+        let bound = literal(value)
+            .ok_or_else(|| self.error(id, format!("{value} is no literal to compare with")))?;
+        Ok(Constraint::Compare(comparison, bound.clone()))
+    }
+
+    fn node(&self, id: &Id, value: &Term) -> Result<NamedNode, ValidateError> {
+        match value {
+            Term::NamedNode(node) => Ok(node.clone()),
+            Term::BlankNode(_) | Term::Literal(_) => {
+                Err(self.error(id, format!("{value} should be an IRI")))
+            }
+        }
+    }
+
+    fn node_kind(&self, id: &Id, value: &Term) -> Result<NodeKind, ValidateError> {
+        let node = self.node(id, value)?;
+        Ok(match local(&node) {
+            Some("IRI") => NodeKind::Iri,
+            Some("Literal") => NodeKind::Literal,
+            Some("BlankNode") => NodeKind::BlankNode,
+            Some("BlankNodeOrIRI") => NodeKind::BlankNodeOrIri,
+            Some("BlankNodeOrLiteral") => NodeKind::BlankNodeOrLiteral,
+            Some("IRIOrLiteral") => NodeKind::IriOrLiteral,
+            Some(_) | None => return Err(self.error(id, format!("{node} is no kind of node"))),
+        })
+    }
+
+    fn number(&self, id: &Id, value: &Term) -> Result<usize, ValidateError> {
+        let number = literal(value).and_then(|literal| literal.value().parse().ok());
+        number.ok_or_else(|| self.error(id, format!("{value} is no whole number")))
+    }
+
+    fn text(&self, id: &Id, value: &Term) -> Result<String, ValidateError> {
+        let text = literal(value).map(|literal| literal.value().to_owned());
+        text.ok_or_else(|| self.error(id, format!("{value} should be a text")))
+    }
+
+    fn error(&self, id: &Id, what: String) -> ValidateError {
+        ValidateError::Unsupported {
+            origin: self.origin.to_owned(),
+            shape: id.to_string(),
+            what,
+        }
+    }
+}
