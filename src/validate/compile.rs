@@ -8,9 +8,9 @@ use super::ValidateError;
 use super::component;
 use super::condition::{self, join};
 use super::path::Path;
-use super::shape::{Constraint, Shape, ShapeAt, Target};
+use super::shape::{Constraint, Logic, Order, Shape, ShapeAt, Target, WholeTest};
 use crate::query::{Bound, Question};
-use oxigraph::model::{Literal, NamedNodeRef};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef};
 use std::cell::Cell;
 
 /// One question to the graphs: which nodes break this constraint?
@@ -73,7 +73,11 @@ impl<'s> Compiler<'s> {
                     prologue, messages, ..
                 } if !messages.is_empty() => (prologue.as_str(), messages),
                 Constraint::Sparql { prologue, .. } => (prologue.as_str(), &shape.messages),
-                _ => ("", &shape.messages),
+                Constraint::Value(_)
+                | Constraint::Shapes(..)
+                | Constraint::Whole(_)
+                | Constraint::Before { .. }
+                | Constraint::Property(_) => ("", &shape.messages),
             };
             let text = format!(
                 "{prologue}SELECT DISTINCT ?graph ?this ?value WHERE {{ {{ {group} }} UNION {{ GRAPH ?graph {{ {group} }} }} }}"
@@ -120,13 +124,22 @@ impl<'s> Compiler<'s> {
             };
             return format!("{values} FILTER(!COALESCE({fits}, false))");
         }
-        match constraint {
-            Constraint::LessThan(other) => self.not_before(shape, "?this", "?value", (other, "<")),
-            Constraint::LessThanOrEquals(other) => {
-                self.not_before(shape, "?this", "?value", (other, "<="))
+        match (constraint, &shape.path) {
+            (Constraint::Whole(test), path) => {
+                format!("FILTER(!({}))", self.of_whole(test, path.as_ref(), "?this"))
             }
-            Constraint::Sparql { group, .. } => group.clone(),
-            _ => format!("FILTER(!({}))", self.of_node(constraint, shape, "?this")),
+            (Constraint::Before { other, order }, Some(path)) => {
+                self.not_before(("?this", path, "?value"), other, *order)
+            }
+            (Constraint::Sparql { group, .. }, _) => group.clone(),
+            // Asked of each value, above; and what needs a path has one, which the reader holds.
+            (
+                Constraint::Before { .. }
+                | Constraint::Value(_)
+                | Constraint::Shapes(..)
+                | Constraint::Property(_),
+                _,
+            ) => "FILTER(false)".to_owned(),
         }
     }
 
@@ -134,18 +147,32 @@ impl<'s> Compiler<'s> {
     fn fits(&self, at: ShapeAt, x: &str) -> String {
         let shape = &self.shapes[at];
         let all = shape.constraints.iter().map(|constraint| {
-            let Some(path) = &shape.path else {
-                return match self.of_value(constraint, x) {
-                    Some(fits) => format!("COALESCE({fits}, false)"),
-                    None => self.of_node(constraint, shape, x),
-                };
+            let v = match &shape.path {
+                Some(_) => self.variable(),
+                None => x.to_owned(),
             };
-            let v = self.variable();
-            match self.of_value(constraint, &v) {
-                Some(fits) => {
+            match (constraint, &shape.path, self.of_value(constraint, &v)) {
+                (_, Some(path), Some(fits)) => {
                     format!("NOT EXISTS {{ {x} {path} {v} . FILTER(!COALESCE({fits}, false)) }}")
                 }
-                None => self.of_node(constraint, shape, x),
+                (_, None, Some(fits)) => format!("COALESCE({fits}, false)"),
+                (Constraint::Whole(test), path, _) => self.of_whole(test, path.as_ref(), x),
+                (Constraint::Before { other, order }, Some(path), _) => {
+                    format!(
+                        "NOT EXISTS {{ {} }}",
+                        self.not_before((x, path, &v), other, *order)
+                    )
+                }
+                (Constraint::Sparql { group, .. }, ..) => {
+                    format!("NOT EXISTS {{ {} }}", group.replace("?this", x))
+                }
+                (
+                    Constraint::Before { .. }
+                    | Constraint::Value(_)
+                    | Constraint::Shapes(..)
+                    | Constraint::Property(_),
+                    ..,
+                ) => "true".to_owned(),
             }
         });
         format!("({})", join(all, " && ", "true"))
@@ -153,53 +180,51 @@ impl<'s> Compiler<'s> {
 
     /// The expression that is true of the values that fit; `None` for what is not asked of each value.
     fn of_value(&self, constraint: &Constraint, v: &str) -> Option<String> {
-        let each = |shapes: &[ShapeAt]| -> Vec<String> {
-            shapes.iter().map(|shape| self.fits(*shape, v)).collect()
-        };
-        Some(match constraint {
-            Constraint::And(shapes) => join(each(shapes).into_iter(), " && ", "true"),
-            Constraint::Or(shapes) => join(each(shapes).into_iter(), " || ", "false"),
-            Constraint::Xone(shapes) => {
-                let ones = each(shapes).into_iter();
-                let ones = ones.map(|fits| format!("IF({fits}, 1, 0)"));
-                format!("{} = 1", join(ones, " + ", "0"))
+        let (logic, shapes) = match constraint {
+            Constraint::Value(test) => return Some(condition::of(test, v)),
+            Constraint::Shapes(logic, shapes) => (*logic, shapes.as_slice()),
+            Constraint::Property(shape) => (Logic::Node, std::slice::from_ref(shape)),
+            Constraint::Whole(_) | Constraint::Before { .. } | Constraint::Sparql { .. } => {
+                return None;
             }
-            Constraint::Not(shape) => format!("!{}", self.fits(*shape, v)),
-            Constraint::Node(shape) | Constraint::Property(shape) => self.fits(*shape, v),
-            _ => return condition::of(constraint, v),
+        };
+        let each = shapes.iter().map(|shape| self.fits(*shape, v));
+        Some(match logic {
+            Logic::And | Logic::Node => join(each, " && ", "true"),
+            Logic::Or => join(each, " || ", "false"),
+            Logic::Not => format!("!({})", join(each, " && ", "true")),
+            Logic::Xone => {
+                let ones = each.map(|fits| format!("IF({fits}, 1, 0)"));
+                format!("({}) = 1", join(ones, " + ", "0"))
+            }
         })
     }
 
     /// The expression that is true where all values of node `x` together are as asked.
-    fn of_node(&self, constraint: &Constraint, shape: &Shape, x: &str) -> String {
-        match (constraint, &shape.path) {
-            (Constraint::MinCount(least), Some(path)) => {
+    fn of_whole(&self, test: &WholeTest, path: Option<&Path>, x: &str) -> String {
+        let Some(path) = path else {
+            return match test {
+                WholeTest::HasValue(value) => format!("sameTerm({x}, {value})"),
+                // They need a path, which the reader holds.
+                WholeTest::MinCount(_) | WholeTest::MaxCount(_) | WholeTest::UniqueLang => {
+                    "true".to_owned()
+                }
+            };
+        };
+        match test {
+            WholeTest::MinCount(least) => {
                 format!("EXISTS {{ {} }}", self.different(x, path, *least))
             }
-            (Constraint::MaxCount(most), Some(path)) => {
+            WholeTest::MaxCount(most) => {
                 format!("NOT EXISTS {{ {} }}", self.different(x, path, most + 1))
             }
-            (Constraint::HasValue(value), Some(path)) => format!("EXISTS {{ {x} {path} {value} }}"),
-            (Constraint::HasValue(value), None) => format!("sameTerm({x}, {value})"),
-            (Constraint::UniqueLang, Some(path)) => {
+            WholeTest::HasValue(value) => format!("EXISTS {{ {x} {path} {value} }}"),
+            WholeTest::UniqueLang => {
                 let (a, b) = (self.variable(), self.variable());
                 format!(
                     "NOT EXISTS {{ {x} {path} {a} , {b} . FILTER(!sameTerm({a}, {b}) && LANG({a}) != \"\" && LCASE(LANG({a})) = LCASE(LANG({b}))) }}"
                 )
             }
-            (Constraint::LessThan(other), Some(_)) => {
-                let broken = self.not_before(shape, x, &self.variable(), (other, "<"));
-                format!("NOT EXISTS {{ {broken} }}")
-            }
-            (Constraint::LessThanOrEquals(other), Some(_)) => {
-                let broken = self.not_before(shape, x, &self.variable(), (other, "<="));
-                format!("NOT EXISTS {{ {broken} }}")
-            }
-            (Constraint::Sparql { group, .. }, _) => {
-                format!("NOT EXISTS {{ {} }}", group.replace("?this", x))
-            }
-            // Asked of each value; and what needs a path has one, which the reader holds.
-            _ => "true".to_owned(),
         }
     }
 
@@ -216,16 +241,16 @@ impl<'s> Compiler<'s> {
         pattern
     }
 
-    /// The values of the shape's path that do not stand before those of another property.
+    /// The values `v` of `x` that do not stand before each value of another property.
     fn not_before(
         &self,
-        shape: &Shape,
-        x: &str,
-        v: &str,
-        (other, sign): (&oxigraph::model::NamedNode, &str),
+        (x, path, v): (&str, &Path, &str),
+        other: &NamedNode,
+        order: Order,
     ) -> String {
-        let Some(path) = &shape.path else {
-            return "FILTER(false)".to_owned();
+        let sign = match order {
+            Order::Less => "<",
+            Order::LessOrEqual => "<=",
         };
         let w = self.variable();
         format!("{x} {path} {v} . {x} {other} {w} . FILTER(!COALESCE({v} {sign} {w}, false))")

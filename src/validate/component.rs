@@ -1,6 +1,6 @@
 //! The names that reports give to kinds of constraint.
 
-use super::shape::{Comparison, Constraint};
+use super::shape::{Comparison, Constraint, Logic, Order, ValueTest, WholeTest};
 use oxigraph::model::NamedNodeRef;
 
 macro_rules! component {
@@ -16,30 +16,38 @@ macro_rules! component {
 /// The constraint component that a constraint is of.
 pub(super) const fn of(constraint: &Constraint) -> NamedNodeRef<'static> {
     match constraint {
-        Constraint::MinCount(_) => component!("MinCount"),
-        Constraint::MaxCount(_) => component!("MaxCount"),
-        Constraint::Class(_) => component!("Class"),
-        Constraint::Datatype(_) => component!("Datatype"),
-        Constraint::NodeKind(_) => component!("NodeKind"),
-        Constraint::In(_) => component!("In"),
-        Constraint::HasValue(_) => component!("HasValue"),
-        Constraint::Pattern { .. } => component!("Pattern"),
-        Constraint::MinLength(_) => component!("MinLength"),
-        Constraint::MaxLength(_) => component!("MaxLength"),
-        Constraint::Compare(Comparison::MinExclusive, _) => component!("MinExclusive"),
-        Constraint::Compare(Comparison::MinInclusive, _) => component!("MinInclusive"),
-        Constraint::Compare(Comparison::MaxExclusive, _) => component!("MaxExclusive"),
-        Constraint::Compare(Comparison::MaxInclusive, _) => component!("MaxInclusive"),
-        Constraint::LessThan(_) => component!("LessThan"),
-        Constraint::LessThanOrEquals(_) => component!("LessThanOrEquals"),
-        Constraint::LanguageIn(_) => component!("LanguageIn"),
-        Constraint::UniqueLang => component!("UniqueLang"),
-        Constraint::And(_) => component!("And"),
-        Constraint::Or(_) => component!("Or"),
-        Constraint::Xone(_) => component!("Xone"),
-        Constraint::Not(_) => component!("Not"),
-        Constraint::Node(_) => component!("Node"),
+        Constraint::Value(test) => of_value(test),
+        Constraint::Shapes(Logic::And, _) => component!("And"),
+        Constraint::Shapes(Logic::Or, _) => component!("Or"),
+        Constraint::Shapes(Logic::Xone, _) => component!("Xone"),
+        Constraint::Shapes(Logic::Not, _) => component!("Not"),
+        Constraint::Shapes(Logic::Node, _) => component!("Node"),
+        Constraint::Whole(WholeTest::MinCount(_)) => component!("MinCount"),
+        Constraint::Whole(WholeTest::MaxCount(_)) => component!("MaxCount"),
+        Constraint::Whole(WholeTest::HasValue(_)) => component!("HasValue"),
+        Constraint::Whole(WholeTest::UniqueLang) => component!("UniqueLang"),
+        Constraint::Before { order, .. } => match order {
+            Order::Less => component!("LessThan"),
+            Order::LessOrEqual => component!("LessThanOrEquals"),
+        },
         Constraint::Property(_) => component!("Property"),
         Constraint::Sparql { .. } => component!("SPARQL"),
+    }
+}
+
+const fn of_value(test: &ValueTest) -> NamedNodeRef<'static> {
+    match test {
+        ValueTest::Class(_) => component!("Class"),
+        ValueTest::Datatype(_) => component!("Datatype"),
+        ValueTest::NodeKind(_) => component!("NodeKind"),
+        ValueTest::In(_) => component!("In"),
+        ValueTest::Pattern { .. } => component!("Pattern"),
+        ValueTest::MinLength(_) => component!("MinLength"),
+        ValueTest::MaxLength(_) => component!("MaxLength"),
+        ValueTest::Compare(Comparison::MinExclusive, _) => component!("MinExclusive"),
+        ValueTest::Compare(Comparison::MinInclusive, _) => component!("MinInclusive"),
+        ValueTest::Compare(Comparison::MaxExclusive, _) => component!("MaxExclusive"),
+        ValueTest::Compare(Comparison::MaxInclusive, _) => component!("MaxInclusive"),
+        ValueTest::LanguageIn(_) => component!("LanguageIn"),
     }
 }

@@ -1,6 +1,6 @@
 //! What a single value must be like, as an expression of SPARQL.
 
-use super::shape::{Comparison, Constraint, NodeKind};
+use super::shape::{Comparison, NodeKind, ValueTest};
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term};
 
@@ -16,42 +16,28 @@ const CASTABLE: [NamedNodeRef<'static>; 8] = [
     xsd::TIME,
 ];
 
-/// The expression that is true of the values of `v` that fit; `None` for what is not asked of each value, or
-/// refers to other shapes.
-pub(super) fn of(constraint: &Constraint, v: &str) -> Option<String> {
-    Some(match constraint {
-        Constraint::Class(class) => format!("EXISTS {{ {v} a {class} }}"),
-        Constraint::Datatype(datatype) => is_of(datatype, v),
-        Constraint::NodeKind(kind) => is_a(*kind, v),
-        Constraint::In(terms) => is_in(terms, v),
-        Constraint::Pattern { pattern, flags } => format!(
+/// The expression that is true of the values of `v` that fit.
+pub(super) fn of(test: &ValueTest, v: &str) -> String {
+    match test {
+        ValueTest::Class(class) => format!("EXISTS {{ {v} a {class} }}"),
+        ValueTest::Datatype(datatype) => is_of(datatype, v),
+        ValueTest::NodeKind(kind) => is_a(*kind, v),
+        ValueTest::In(terms) => is_in(terms, v),
+        ValueTest::Pattern { pattern, flags } => format!(
             "!isBlank({v}) && REGEX(STR({v}), {}, {})",
             quoted(pattern),
             quoted(flags)
         ),
-        Constraint::MinLength(least) => format!("!isBlank({v}) && STRLEN(STR({v})) >= {least}"),
-        Constraint::MaxLength(most) => format!("!isBlank({v}) && STRLEN(STR({v})) <= {most}"),
-        Constraint::Compare(comparison, bound) => compare(*comparison, bound, v),
-        Constraint::LanguageIn(ranges) => {
+        ValueTest::MinLength(least) => format!("!isBlank({v}) && STRLEN(STR({v})) >= {least}"),
+        ValueTest::MaxLength(most) => format!("!isBlank({v}) && STRLEN(STR({v})) <= {most}"),
+        ValueTest::Compare(comparison, bound) => compare(*comparison, bound, v),
+        ValueTest::LanguageIn(ranges) => {
             let any = ranges
                 .iter()
                 .map(|range| format!("LANGMATCHES(LANG({v}), {})", quoted(range)));
             format!("isLiteral({v}) && ({})", join(any, " || ", "false"))
         }
-        Constraint::MinCount(_)
-        | Constraint::MaxCount(_)
-        | Constraint::HasValue(_)
-        | Constraint::LessThan(_)
-        | Constraint::LessThanOrEquals(_)
-        | Constraint::UniqueLang
-        | Constraint::And(_)
-        | Constraint::Or(_)
-        | Constraint::Xone(_)
-        | Constraint::Not(_)
-        | Constraint::Node(_)
-        | Constraint::Property(_)
-        | Constraint::Sparql { .. } => return None,
-    })
+    }
 }
 
 /// Parts joined, or what holds where there are none.

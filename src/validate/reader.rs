@@ -2,7 +2,10 @@
 
 use super::error::ValidateError;
 use super::path::Path;
-use super::shape::{Comparison, Constraint, NodeKind, Severity, Shape, ShapeAt, Target};
+use super::shape::{
+    Comparison, Constraint, Logic, NodeKind, Order, Severity, Shape, ShapeAt, Target, ValueTest,
+    WholeTest,
+};
 use super::source::{Graph, Id, literal, local};
 use super::terms;
 use oxigraph::model::vocab::{rdf, rdfs};
@@ -170,6 +173,9 @@ impl<'g> Reader<'g> {
         value: &Term,
     ) -> Result<Option<Constraint>, ValidateError> {
         let id = &shape.id;
+        if let Some(test) = self.value_test(id, name, value)? {
+            return Ok(Some(Constraint::Value(test)));
+        }
         let needs_path = matches!(
             name,
             "minCount" | "maxCount" | "lessThan" | "lessThanOrEquals" | "uniqueLang"
@@ -180,49 +186,71 @@ impl<'g> Reader<'g> {
         Ok(Some(match name {
             "minCount" => match self.number(id, value)? {
                 0 => return Ok(None),
-                least => Constraint::MinCount(least),
+                least => Constraint::Whole(WholeTest::MinCount(least)),
             },
-            "maxCount" => Constraint::MaxCount(self.number(id, value)?),
-            "class" => Constraint::Class(self.node(id, value)?),
-            "datatype" => Constraint::Datatype(self.node(id, value)?),
-            "nodeKind" => Constraint::NodeKind(self.node_kind(id, value)?),
-            "in" => Constraint::In(self.ground(id, value)?),
-            "hasValue" => Constraint::HasValue(value.clone()),
-            "pattern" => Constraint::Pattern {
-                pattern: self.text(id, value)?,
-                flags: match self.graph.value(id, terms::FLAGS) {
-                    Some(flags) => self.text(id, flags)?,
-                    None => String::new(),
-                },
-            },
-            "minLength" => Constraint::MinLength(self.number(id, value)?),
-            "maxLength" => Constraint::MaxLength(self.number(id, value)?),
-            "minExclusive" => self.bound(id, Comparison::MinExclusive, value)?,
-            "minInclusive" => self.bound(id, Comparison::MinInclusive, value)?,
-            "maxExclusive" => self.bound(id, Comparison::MaxExclusive, value)?,
-            "maxInclusive" => self.bound(id, Comparison::MaxInclusive, value)?,
-            "lessThan" => Constraint::LessThan(self.node(id, value)?),
-            "lessThanOrEquals" => Constraint::LessThanOrEquals(self.node(id, value)?),
-            "languageIn" => {
-                let ranges = self.ground(id, value)?;
-                let ranges = ranges.iter().map(|range| self.text(id, range));
-                Constraint::LanguageIn(ranges.collect::<Result<_, _>>()?)
-            }
+            "maxCount" => Constraint::Whole(WholeTest::MaxCount(self.number(id, value)?)),
+            "hasValue" => Constraint::Whole(WholeTest::HasValue(value.clone())),
             "uniqueLang" => match self.text(id, value)?.as_str() {
-                "true" | "1" => Constraint::UniqueLang,
+                "true" | "1" => Constraint::Whole(WholeTest::UniqueLang),
                 _ => return Ok(None),
             },
-            "and" => Constraint::And(self.shapes_of(id, value)?),
-            "or" => Constraint::Or(self.shapes_of(id, value)?),
-            "xone" => Constraint::Xone(self.shapes_of(id, value)?),
-            "not" => Constraint::Not(self.shape_of(id, value)?),
-            "node" => Constraint::Node(self.shape_of(id, value)?),
+            "lessThan" => self.before(id, value, Order::Less)?,
+            "lessThanOrEquals" => self.before(id, value, Order::LessOrEqual)?,
+            "and" => Constraint::Shapes(Logic::And, self.shapes_of(id, value)?),
+            "or" => Constraint::Shapes(Logic::Or, self.shapes_of(id, value)?),
+            "xone" => Constraint::Shapes(Logic::Xone, self.shapes_of(id, value)?),
+            "not" => Constraint::Shapes(Logic::Not, vec![self.shape_of(id, value)?]),
+            "node" => Constraint::Shapes(Logic::Node, vec![self.shape_of(id, value)?]),
             "property" => Constraint::Property(self.shape_of(id, value)?),
             "sparql" => self.query(shape, value)?,
             unknown => {
                 return Err(self.error(id, format!("sh:{unknown} cannot be checked here")));
             }
         }))
+    }
+
+    /// What is asked of each value; `None` for other kinds of constraint.
+    fn value_test(
+        &self,
+        id: &Id,
+        name: &str,
+        value: &Term,
+    ) -> Result<Option<ValueTest>, ValidateError> {
+        let bound = |comparison| -> Result<ValueTest, ValidateError> {
+            let bound = literal(value).cloned();
+            let bound = bound.ok_or_else(|| self.error(id, format!("{value} is no literal")))?;
+            Ok(ValueTest::Compare(comparison, bound))
+        };
+        Ok(Some(match name {
+            "class" => ValueTest::Class(self.node(id, value)?),
+            "datatype" => ValueTest::Datatype(self.node(id, value)?),
+            "nodeKind" => ValueTest::NodeKind(self.node_kind(id, value)?),
+            "in" => ValueTest::In(self.ground(id, value)?),
+            "pattern" => ValueTest::Pattern {
+                pattern: self.text(id, value)?,
+                flags: match self.graph.value(id, terms::FLAGS) {
+                    Some(flags) => self.text(id, flags)?,
+                    None => String::new(),
+                },
+            },
+            "minLength" => ValueTest::MinLength(self.number(id, value)?),
+            "maxLength" => ValueTest::MaxLength(self.number(id, value)?),
+            "minExclusive" => bound(Comparison::MinExclusive)?,
+            "minInclusive" => bound(Comparison::MinInclusive)?,
+            "maxExclusive" => bound(Comparison::MaxExclusive)?,
+            "maxInclusive" => bound(Comparison::MaxInclusive)?,
+            "languageIn" => {
+                let ranges = self.ground(id, value)?;
+                let ranges = ranges.iter().map(|range| self.text(id, range));
+                ValueTest::LanguageIn(ranges.collect::<Result<_, _>>()?)
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    fn before(&self, id: &Id, value: &Term, order: Order) -> Result<Constraint, ValidateError> {
+        let other = self.node(id, value)?;
+        Ok(Constraint::Before { other, order })
     }
 
     fn shapes_of(&mut self, id: &Id, head: &Term) -> Result<Vec<ShapeAt>, ValidateError> {
@@ -245,17 +273,6 @@ impl<'g> Reader<'g> {
             return Err(self.error(id, "a list of values has a blank node".to_owned()));
         }
         Ok(list)
-    }
-
-    fn bound(
-        &self,
-        id: &Id,
-        comparison: Comparison,
-        value: &Term,
-    ) -> Result<Constraint, ValidateError> {
-        let bound = literal(value)
-            .ok_or_else(|| self.error(id, format!("{value} is no literal to compare with")))?;
-        Ok(Constraint::Compare(comparison, bound.clone()))
     }
 
     fn node(&self, id: &Id, value: &Term) -> Result<NamedNode, ValidateError> {

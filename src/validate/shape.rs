@@ -31,37 +31,62 @@ pub(super) type ShapeAt = usize;
 /// One thing that a shape asks.
 #[derive(Debug, Clone)]
 pub(super) enum Constraint {
-    MinCount(usize),
-    MaxCount(usize),
+    /// Of each value.
+    Value(ValueTest),
+    /// Of each value, by other shapes.
+    Shapes(Logic, Vec<ShapeAt>),
+    /// Of all values of a path together.
+    Whole(WholeTest),
+    /// Each value stands before each of another property.
+    Before { other: NamedNode, order: Order },
+    /// The values are nodes with a shape of their own, which reports for itself.
+    Property(ShapeAt),
+    /// The group of a query that finds what is wrong, and the prefixes that it uses.
+    Sparql {
+        group: String,
+        prologue: String,
+        messages: Vec<Literal>,
+    },
+}
+
+/// What a value must be.
+#[derive(Debug, Clone)]
+pub(super) enum ValueTest {
     Class(NamedNode),
     Datatype(NamedNode),
     NodeKind(NodeKind),
     In(Vec<Term>),
-    HasValue(Term),
-    Pattern {
-        pattern: String,
-        flags: String,
-    },
+    Pattern { pattern: String, flags: String },
     MinLength(usize),
     MaxLength(usize),
-    /// Against a fixed value.
     Compare(Comparison, Literal),
-    LessThan(NamedNode),
-    LessThanOrEquals(NamedNode),
     LanguageIn(Vec<String>),
+}
+
+/// What all values must be.
+#[derive(Debug, Clone)]
+pub(super) enum WholeTest {
+    MinCount(usize),
+    MaxCount(usize),
+    HasValue(Term),
     UniqueLang,
-    And(Vec<ShapeAt>),
-    Or(Vec<ShapeAt>),
-    Xone(Vec<ShapeAt>),
-    Not(ShapeAt),
-    Node(ShapeAt),
-    Property(ShapeAt),
-    /// The group of a query that finds what is wrong, with prefixes spelled out.
-    Sparql {
-        group: String,
-        messages: Vec<Literal>,
-        prologue: String,
-    },
+}
+
+/// How many of the shapes fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Logic {
+    And,
+    Or,
+    Xone,
+    Not,
+    Node,
+}
+
+/// How a value stands to that of another property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    Less,
+    LessOrEqual,
 }
 
 /// How a value stands to a bound.

@@ -54,8 +54,6 @@ shacl! {
     RESULT_SEVERITY = "resultSeverity",
     /// A query for what is wrong.
     SELECT = "select",
-    /// How bad a result of a shape is.
-    SEVERITY = "severity",
     /// Which kind of constraint.
     SOURCE_CONSTRAINT_COMPONENT = "sourceConstraintComponent",
     /// Which shape.
