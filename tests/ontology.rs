@@ -5,6 +5,9 @@
     reason = "in a helper of tests a panic is the report"
 )]
 
+#[path = "ontology/document.rs"]
+mod document;
+
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedNodeRef, Quad, Term};
 use std::collections::BTreeSet;
