@@ -123,22 +123,24 @@ pub(super) fn literal(term: &Term) -> Option<&Literal> {
 /// The parser's error, with the place.
 pub(super) fn syntax(origin: &str, error: &RdfParseError) -> ValidateError {
     let origin = origin.to_owned();
-    match error {
-        RdfParseError::Syntax(error) => match error.location() {
-            Some(place) => ValidateError::Syntax {
-                origin,
-                line: place.start.line + 1,
-                column: place.start.column + 1,
-                message: error.to_string(),
-            },
-            None => ValidateError::Parse {
-                origin,
-                message: error.to_string(),
-            },
-        },
-        RdfParseError::Io(error) => ValidateError::Parse {
-            origin,
-            message: error.to_string(),
-        },
+    let (place, message) = match error {
+        RdfParseError::Syntax(error) => (error.location(), error.to_string()),
+        RdfParseError::Io(error) => (None, error.to_string()),
+    };
+    let Some(place) = place else {
+        return ValidateError::Parse { origin, message };
+    };
+    // The parser's words begin with a place of its own.
+    let words = message
+        .starts_with("Parser error at")
+        .then(|| message.split_once(": "))
+        .flatten();
+    ValidateError::Syntax {
+        origin,
+        line: place.start.line + 1,
+        column: place.start.column + 1,
+        message: words
+            .map_or(message.as_str(), |(_, words)| words)
+            .to_owned(),
     }
 }
