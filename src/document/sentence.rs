@@ -8,7 +8,7 @@ mod clause;
 mod verb;
 
 use crate::lexicon::verbs::VerbClass;
-use crate::span::end_of;
+use crate::span::{end_of, within};
 use case::{Case, case_of};
 pub(crate) use clause::clauses;
 use clause::is_nominal;
@@ -88,11 +88,8 @@ pub fn predications(
         ..Reader::default()
     };
     for clause in clauses(text, range) {
-        let within: Vec<&Item> = items
-            .iter()
-            .filter(|item| clause.start <= item.range.start && item.range.end <= clause.end)
-            .collect();
-        reader.clause(text, &clause, &within);
+        let items: Vec<&Item> = within(items, &clause, |item| &item.range).collect();
+        reader.clause(text, &clause, &items);
         if reader.speech {
             break;
         }

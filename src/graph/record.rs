@@ -149,6 +149,9 @@ impl<'a> Scribe<'a> {
         let node = self.scope.tenure(index);
         let member = self.scope.person(&fact.person);
         let post = self.post(&fact.post);
+        if let Some(rank) = fact.rank {
+            self.out.concept(&post, zt::RANK, rank);
+        }
         self.out.class(&node, &[zt::TENURE, org::MEMBERSHIP]);
         self.out.add(&node, org::MEMBER, member);
         self.out.add(&node, zt::POST_HELD, post);

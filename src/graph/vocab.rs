@@ -5,7 +5,7 @@
 
 use crate::kind::{
     DateBasis, DivisionLevel, EventKind, EventStatus, Genre, OrganizationKind, PartOfDay,
-    PersonKind, Role, Tenure,
+    PersonKind, Rank, Role, Tenure,
 };
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
@@ -190,6 +190,7 @@ schemes! {
     OrganizationKind = "organization-kind",
     PartOfDay = "part-of-day",
     PersonKind = "person-kind",
+    Rank = "rank",
     Role = "role",
     Tenure = "standing",
 }

@@ -23,6 +23,9 @@ pub fn find(
     taken: &[Range<usize>],
 ) -> Vec<OrganizationMention> {
     let mut found: Vec<OrganizationMention> = Vec::new();
+    if !sites.iter().any(|site| is_site(site.kind)) {
+        return found;
+    }
     for verb in verbs.find(text).filter(|verb| {
         matches!(
             verb.class,

@@ -25,6 +25,7 @@ const PREFIXES: &[(&str, &str)] = &[
     ("part", scheme!("part-of-day")),
     ("person", scheme!("person-kind")),
     ("prov", vocab::prov::NAMESPACE),
+    ("rank", scheme!("rank")),
     ("rdf", vocab::rdf::NAMESPACE),
     ("role", scheme!("role")),
     ("schema", vocab::schema::NAMESPACE),

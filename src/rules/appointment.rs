@@ -9,10 +9,7 @@ use crate::kind::{EventKind, EventStatus, Role, Tenure};
 /// ([`crate::document::people`]); here they become one event of each kind.
 pub fn read(document: &Document, index: usize, story: &mut Story) {
     let sentence = &document.sentences[index];
-    for claim in &document.posts {
-        if claim.range.start < sentence.range.start || claim.range.start >= sentence.range.end {
-            continue;
-        }
+    for claim in document.posts.beginning_in(&sentence.range) {
         let (kind, status) = match claim.tenure {
             Tenure::Appointed => (EventKind::Appointment, EventStatus::Held),
             Tenure::Proposed => (EventKind::Appointment, EventStatus::Planned),

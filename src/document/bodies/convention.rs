@@ -43,6 +43,13 @@ pub(super) fn small_place_post(title: &str, place: String) -> Post {
 /// 秘书长 after 市委常委 is 市委秘书长; 副主任 after 市人大常委会主任 is 市人大常委会副主任.
 pub(super) fn completed(title: &str, leading: Option<&(String, String)>) -> Option<String> {
     let (before, level) = leading?;
+    // 市委常委、纪委书记: a committee that has sections of its own is of the same division.
+    if ["纪委", "监委"]
+        .iter()
+        .any(|organ| title.starts_with(organ))
+    {
+        return Some(format!("{level}{title}"));
+    }
     let organ = ["人大常委会", "政协", "政府", "纪委", "监委", "委"]
         .into_iter()
         .find(|organ| before.contains(&format!("{level}{organ}")));

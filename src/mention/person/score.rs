@@ -1,6 +1,6 @@
 //! How good a stretch of text is as a name: its characters, what stands behind it, where else it stands.
 
-use super::{PersonFinder, Via, is_han};
+use super::{LONGEST, PersonFinder, Via, is_han};
 use crate::span::{end_of, start_of};
 use memchr::memmem;
 use std::ops::Range;
@@ -81,10 +81,28 @@ impl PersonFinder<'_> {
             });
         }
         let transliterated = self.names.transliterated_share(name);
-        (transliterated > 0.7 && (2..=5).contains(&length)).then_some(if length == 2 {
-            -1.5
-        } else {
-            0.2
+        (transliterated > 0.7 && (2..=5).contains(&length) || self.is_spelled(name, length))
+            .then_some(if length == 2 { -1.5 } else { 0.2 })
+    }
+
+    /// 巴音朝鲁, 胡格吉乐图: so many characters in a row that write other languages are one name, where no word
+    /// that stands behind names ends it (参加考察).
+    fn is_spelled(&self, name: &str, length: usize) -> bool {
+        let spelled = |c: &char| {
+            self.names.is_foreign(*c)
+                || self.names.transliterated_share(c.encode_utf8(&mut [0; 4])) > 0.0
+        };
+        (4..=LONGEST).contains(&length)
+            && 4 * name.chars().filter(spelled).count() >= 3 * length
+            && !self.names.begins_with_verb(name)
+            && !self.is_trailed(name)
+    }
+
+    /// Whether a name ends in a word that stands behind names: 朴槿惠|邀请.
+    fn is_trailed(&self, name: &str) -> bool {
+        name.char_indices().skip(2).any(|(at, _)| {
+            let tail = name.len() - at;
+            tail > '字'.len_utf8() && self.names.follower_length(&name[at..]) == Some(tail)
         })
     }
 
@@ -98,13 +116,8 @@ impl PersonFinder<'_> {
             .shape(name, length)
             .filter(|_| self.names.follower_length(name).is_none());
         let spelled = last.chars().filter(|c| self.names.is_foreign(*c)).count();
-        // 朴槿惠邀请: what ends in a word that stands behind names ends before it.
-        let trailed = name.char_indices().skip(2).any(|(at, _)| {
-            let tail = name.len() - at;
-            tail > '字'.len_utf8() && self.names.follower_length(&name[at..]) == Some(tail)
-        });
         let bounded = via == Via::Foreign
-            && !trailed
+            && !self.is_trailed(name)
             && boundary >= 2.0
             && (length <= 5 || 4 * spelled >= 3 * length)
             && !self.names.is_word(name)

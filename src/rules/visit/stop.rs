@@ -218,7 +218,7 @@ pub(super) fn push_stop(document: &Document, story: &mut Story, visit: usize, st
         Agent::Organization(organization) => {
             let name = &document.organizations[organization].name;
             story.drafts[visit].persons(Role::Lead).any(|lead| {
-                document.posts_of(lead).any(|claim| {
+                document.posts.of(lead).any(|claim| {
                     claim
                         .post
                         .body
