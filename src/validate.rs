@@ -27,6 +27,7 @@ pub use shape::Severity;
 use crate::store::Dataset;
 use compile::{Check, Compiler};
 use oxigraph::model::{NamedNode, Term};
+use rayon::prelude::*;
 use shape::Shape;
 
 /// The shapes that come with the program.
@@ -74,14 +75,14 @@ impl Shapes {
     ///
     /// A query cannot be evaluated.
     pub fn check(&self, dataset: &Dataset) -> Result<Report, ValidateError> {
-        let mut violations = Vec::new();
-        for check in &self.checks {
+        let found = self.checks.par_iter().map(|check| {
             let shape = &self.shapes[check.shape];
-            for row in check.query.clone().ask(dataset)?.terms()? {
-                violations.extend(check.violation(shape, &row));
-            }
-        }
-        Ok(Report::new(violations))
+            let rows = check.query.clone().ask(dataset)?.terms()?;
+            let told = rows.iter().filter_map(|row| check.violation(shape, row));
+            Ok(told.collect())
+        });
+        let violations: Vec<Vec<_>> = found.collect::<Result<_, ValidateError>>()?;
+        Ok(Report::new(violations.concat()))
     }
 }
 

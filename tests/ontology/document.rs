@@ -19,6 +19,20 @@ because the other's domain or use would say something untrue. No other vocabular
 [ontology/catalog-v001.xml](../ontology/catalog-v001.xml). PLOVER publishes no RDF: its types are named by the anchors of its reference page.
 
 This page is made of the files, and a test holds it equal to them.
+
+## Checking a graph
+
+`zhengtu validate --store DIR` checks a store, `zhengtu validate FILE` any file of RDF, and `--shapes MINE.ttl` takes shapes of your own. Each graph is
+checked by itself: a record must hold without the view, and the view without the records. What a record says has evidence, a rule and a
+confidence (`zts:Statement`); what the view concludes names the nodes and articles that it rests on (`zts:Conclusion`). `--format turtle` and
+`ntriples` print the report in SHACL's vocabulary, with the named graph of each result as its `dcterms:source`. Exit status: 0 all hold, 1 something does not, 2 failed.
+
+Understood are the constraints of SHACL Core except `sh:closed`, `sh:equals`, `sh:disjoint` and qualified shapes, all its property paths, targets but `sh:targetNode`, and
+`sh:sparql` with a query of the form `SELECT $this ?value WHERE { … }`. Anything else in a file of shapes is an error, and nothing is checked.
+One thing differs from the standard: `rdfs:subClassOf` in the graph is not followed, since our graphs state every class of a node.
+
+The same file configures [Sparnatural](https://docs.sparnatural.eu/): entities have labels, icons and an order, properties a name in both languages,
+a group, an order and a search widget.
 ";
 
 /// Prefixes of the page.
