@@ -3,8 +3,7 @@
 use super::error::ValidateError;
 use super::path::Path;
 use super::shape::{
-    Comparison, Constraint, Logic, NodeKind, Order, Severity, Shape, ShapeAt, Target, ValueTest,
-    WholeTest,
+    Comparison, Constraint, Logic, Order, Severity, Shape, ShapeAt, Target, ValueTest, WholeTest,
 };
 use super::source::{Graph, Id, literal, local};
 use super::terms;
@@ -13,6 +12,7 @@ use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term};
 use std::collections::BTreeMap;
 
 mod query;
+mod value;
 
 /// Every shape of the graph, those with targets and those that they refer to.
 pub(super) fn read(graph: &Graph, origin: &str) -> Result<Vec<Shape>, ValidateError> {
@@ -259,52 +259,6 @@ impl<'g> Reader<'g> {
             .iter()
             .map(|member| self.shape_of(id, member))
             .collect()
-    }
-
-    fn list(&self, id: &Id, head: &Term) -> Result<Vec<Term>, ValidateError> {
-        let list = self.graph.list(head);
-        list.ok_or_else(|| self.error(id, format!("{head} is no list")))
-    }
-
-    /// The members of a list without blank nodes, which no other graph has.
-    fn ground(&self, id: &Id, head: &Term) -> Result<Vec<Term>, ValidateError> {
-        let list = self.list(id, head)?;
-        if list.iter().any(|term| matches!(term, Term::BlankNode(_))) {
-            return Err(self.error(id, "a list of values has a blank node".to_owned()));
-        }
-        Ok(list)
-    }
-
-    fn node(&self, id: &Id, value: &Term) -> Result<NamedNode, ValidateError> {
-        match value {
-            Term::NamedNode(node) => Ok(node.clone()),
-            Term::BlankNode(_) | Term::Literal(_) => {
-                Err(self.error(id, format!("{value} should be an IRI")))
-            }
-        }
-    }
-
-    fn node_kind(&self, id: &Id, value: &Term) -> Result<NodeKind, ValidateError> {
-        let node = self.node(id, value)?;
-        Ok(match local(&node) {
-            Some("IRI") => NodeKind::Iri,
-            Some("Literal") => NodeKind::Literal,
-            Some("BlankNode") => NodeKind::BlankNode,
-            Some("BlankNodeOrIRI") => NodeKind::BlankNodeOrIri,
-            Some("BlankNodeOrLiteral") => NodeKind::BlankNodeOrLiteral,
-            Some("IRIOrLiteral") => NodeKind::IriOrLiteral,
-            Some(_) | None => return Err(self.error(id, format!("{node} is no kind of node"))),
-        })
-    }
-
-    fn number(&self, id: &Id, value: &Term) -> Result<usize, ValidateError> {
-        let number = literal(value).and_then(|literal| literal.value().parse().ok());
-        number.ok_or_else(|| self.error(id, format!("{value} is no whole number")))
-    }
-
-    fn text(&self, id: &Id, value: &Term) -> Result<String, ValidateError> {
-        let text = literal(value).map(|literal| literal.value().to_owned());
-        text.ok_or_else(|| self.error(id, format!("{value} should be a text")))
     }
 
     fn error(&self, id: &Id, what: String) -> ValidateError {
