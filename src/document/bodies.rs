@@ -12,7 +12,7 @@ use crate::kind::{OrganizationKind, Tenure};
 use crate::lexicon::titles::TitleClass;
 use crate::mention::title::{Organ, TitleMention};
 use crate::post::{Body, Post};
-use convention::{completed, national, same_level, small_place_post};
+use convention::{committee_of, completed, national, same_level, small_place_post};
 
 pub use whose::Whose;
 
@@ -267,7 +267,7 @@ impl BodyResolver<'_, '_> {
                     format!("{word}委{section}")
                 }
             },
-            |place| format!("{place}委{section}"),
+            |place| format!("{}{section}", committee_of(&place)),
         );
         let range = self.titles[index].range.clone();
         let organization = self

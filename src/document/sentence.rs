@@ -107,10 +107,16 @@ struct Reader {
     speech: bool,
     /// Whether the last list went along with a leader.
     led: bool,
+    /// Agents of the clause behind 对, 向 and the like, with their titles' bytes.
+    oblique: Vec<(Agent, Range<usize>)>,
 }
 
 impl Reader {
     fn clause(&mut self, text: &str, clause: &Range<usize>, items: &[&Item]) {
+        if self.goes_on_listing(text, clause, items) {
+            return;
+        }
+        self.oblique.clear();
         let opening = self.found.len();
         let mut listed: Option<(usize, Case)> = None;
         let mut oblique: Option<usize> = None;
@@ -128,11 +134,14 @@ impl Reader {
                     let start = case::phrase_start(text, items, index);
                     if let Some((end, first)) = listed
                         && case == Case::Bare
-                        && text.get(end..start) == Some("、")
+                        && (start < end || text.get(end..start) == Some("、"))
                     {
                         case = first;
                     }
                     listed = Some((item.range.end, case));
+                    if case == Case::Oblique {
+                        self.oblique.push((*agent, start..item.range.end));
+                    }
                     // A对B访问表示欢迎: what B does is what A speaks of.
                     oblique = (case == Case::Oblique).then_some(item.range.end);
                     // 会见X时Y说: Y does what follows.
@@ -158,6 +167,7 @@ impl Reader {
                         continue;
                     }
                     self.verb(*class, &item.range, clause);
+                    self.done_to(text, *class, clause);
                     if *class == VerbClass::Say {
                         self.speech = true;
                         return;
@@ -256,6 +266,66 @@ impl Reader {
         {
             last.objects.append(&mut self.pending);
             self.led = true;
+        }
+    }
+
+    /// 来到A、B,C和D,E: a clause that is nothing but bodies goes on with what the verb before it stands before.
+    fn goes_on_listing(&mut self, text: &str, clause: &Range<usize>, items: &[&Item]) -> bool {
+        let Some(last) = self.found.last_mut().filter(|last| {
+            matches!(
+                last.verb,
+                VerbClass::Move | VerbClass::Look | VerbClass::Visit | VerbClass::Tour
+            ) && matches!(last.objects.last(), Some(Agent::Organization(_)))
+        }) else {
+            return false;
+        };
+        let mut bodies = Vec::new();
+        let mut at = clause.start;
+        for item in items {
+            let gap = text.get(at..item.range.start).unwrap_or_default();
+            if !matches!(gap, "" | "、" | "和" | "及" | "以及" | "与" | "的" | "还有") {
+                return false;
+            }
+            match item.what {
+                What::Agent(body @ Agent::Organization(_)) => bodies.push(body),
+                What::Agent(Agent::Place(_)) => {}
+                What::Agent(Agent::Person(_) | Agent::Party)
+                | What::Title
+                | What::Date
+                | What::Verb(_) => return false,
+            }
+            at = item.range.end;
+        }
+        let rest = text.get(at..clause.end).unwrap_or_default();
+        let rest = rest.trim_end_matches([',', '。', ';', ' ']);
+        let whole = !bodies.is_empty()
+            && (rest.is_empty() || rest.starts_with('等') && rest.chars().count() <= 8);
+        if whole {
+            last.objects.append(&mut bodies);
+        }
+        whole
+    }
+
+    /// 对A、B进行了调研: what the verb is done to stands behind 对.
+    fn done_to(&mut self, text: &str, class: VerbClass, clause: &Range<usize>) {
+        let (Some((_, first)), Some((_, last))) = (self.oblique.first(), self.oblique.last())
+        else {
+            return;
+        };
+        let Some(found) = self.found.last_mut() else {
+            return;
+        };
+        let visits = matches!(class, VerbClass::Visit | VerbClass::Look);
+        let governed = text[clause.start..first.start].ends_with('对');
+        let between = text
+            .get(last.end..found.verb_range.start)
+            .unwrap_or_default();
+        let does = ["进行", "开展", "实施"]
+            .iter()
+            .any(|verb| between.contains(verb));
+        if visits && governed && does && between.chars().count() <= 16 {
+            let agents = self.oblique.drain(..).map(|(agent, _)| agent);
+            found.objects.extend(agents);
         }
     }
 

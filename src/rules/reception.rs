@@ -35,6 +35,16 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             }
             continue;
         }
+        // 接见了考察组一行: who is on the visit that is being told is received.
+        let party = predication.objects.contains(&Agent::Party);
+        let guests = match story.visit {
+            Some(visit) if party && guests.is_empty() => story.drafts[visit]
+                .persons(Role::Lead)
+                .map(Agent::Person)
+                .collect(),
+            Some(_) | None => guests,
+        };
+        let received = persons(&guests);
         // 接待来访群众 is daily work.
         let serves = ["接待", "接见"]
             .iter()

@@ -137,13 +137,23 @@ fn opens(document: &Document, sentence: &Sentence, predication: &Predication) ->
 /// X在株洲调研时一同参加: whose survey it is has been told, and X went along.
 fn is_background(document: &Document, sentence: &Sentence, predication: &Predication) -> bool {
     sentence.predications.iter().any(|other| {
-        other.verb == VerbClass::Accompany
+        let along = other.verb == VerbClass::Accompany
             && other.clause == predication.clause
-            && other.subjects == predication.subjects
-            && other.verb_range.start > predication.verb_range.start
-            && document
-                .words(&(predication.verb_range.end..other.verb_range.start))
-                .ends_with(['时', '间'])
+            && other.subjects == predication.subjects;
+        let before = other.verb_range.start < predication.verb_range.start;
+        // 参加考察和招商对接: both are what X went along on.
+        let between = if before {
+            other.verb_range.end..predication.verb_range.start
+        } else {
+            predication.verb_range.end..other.verb_range.start
+        };
+        let words = document.words(&between);
+        along
+            && if before {
+                matches!(words, "、" | "和" | "及" | "以及")
+            } else {
+                words.ends_with(['时', '间'])
+            }
     })
 }
 

@@ -234,10 +234,12 @@ fn held(clauses: &Clauses<'_>, word: &WordMatch<OrganizationKind>, organ: &str) 
         .next()
         .is_some_and(|context| context.end == start);
     let stands = edge.is_none_or(|c| !c.is_alphanumeric()) || cut;
-    let score = if clauses
-        .lexicon
-        .is_followed(clauses.behind(word.end), Follower::Official)
-    {
+    let behind = clauses.behind(word.end);
+    // 副市长、公安局长X: the title has the last character of the body's name.
+    let headed = behind.starts_with('长')
+        && edge == Some('、')
+        && clauses.slice(word.start..word.end).ends_with('局');
+    let score = if headed || clauses.lexicon.is_followed(behind, Follower::Official) {
         0.6
     } else {
         0.3

@@ -280,6 +280,10 @@ fn items(
             });
             let start = cut.map_or(hard, |word| word.end);
             let start = at - clauses.slice(start..at).trim_start_matches('了').len();
+            // 上午在A、B等企业: the list stands behind a preposition of place.
+            let placed = clauses.slice(start..at).rfind(['在', '到', '赴']);
+            let start = placed.map_or(start, |placed| start + placed + '在'.len_utf8());
+            supported |= placed.is_some();
             visited |= cut.is_some_and(|word| {
                 matches!(word.value, ContextClass::Visit | ContextClass::SoftVisit)
             });

@@ -16,6 +16,10 @@ const NEVER_FIRST: &[char] = &[
     '要', '将', '已', '在', '对', '就', '说', '也', '到', '被', '把', '又', '均', '还', '是', '的',
     '后', '前', '等', '赴', '率', '之', '其', '此', '该', '每', '各',
 ];
+/// What one comes to a place for.
+const COMING_FOR: [&str; 10] = [
+    "考察", "调研", "访问", "参观", "洽谈", "视察", "指导", "投资", "学习", "开展",
+];
 /// How far around a name other occurrences of it are looked for, in bytes.
 const WINDOW: usize = 20_000;
 
@@ -34,6 +38,12 @@ impl PersonFinder<'_> {
         // 先后, 介绍: a word that stands behind names is none itself, unless many bear its surname (高兴).
         let word = self.names.follower_length(&compact) == Some(compact.len());
         if word && !self.names.begins_with_common_surname(&compact) {
+            return None;
+        }
+        // 考察团成员来瑞考察: who comes to a place (瑞安) is not 来瑞.
+        let comes = length == 2 && compact.starts_with('来');
+        let rest = &self.text[range.end..];
+        if comes && COMING_FOR.iter().any(|what| rest.starts_with(what)) {
             return None;
         }
         let boundary = self.boundary(range.end);

@@ -140,7 +140,8 @@ pub(super) fn name_start(
     end: usize,
 ) -> Option<usize> {
     let words = document.words(&(clause.start..end));
-    if let Some(holder) = HOLDERS.find(words) {
+    // 参加会见并出席签约仪式: the last one holds it.
+    if let Some(holder) = HOLDERS.find_iter(words).last() {
         return Some(clause.start + holder.end());
     }
     let rest = document.words(&(end..sentence.range.end));
