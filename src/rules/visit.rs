@@ -137,7 +137,7 @@ fn opens(document: &Document, sentence: &Sentence, predication: &Predication) ->
 /// X在株洲调研时一同参加: whose survey it is has been told, and X went along.
 fn is_background(document: &Document, sentence: &Sentence, predication: &Predication) -> bool {
     sentence.predications.iter().any(|other| {
-        let along = other.verb == VerbClass::Accompany
+        let along = matches!(other.verb, VerbClass::Accompany | VerbClass::Attend)
             && other.clause == predication.clause
             && other.subjects == predication.subjects;
         let before = other.verb_range.start < predication.verb_range.start;
@@ -150,7 +150,10 @@ fn is_background(document: &Document, sentence: &Sentence, predication: &Predica
         let words = document.words(&between);
         along
             && if before {
-                matches!(words, "、" | "和" | "及" | "以及")
+                matches!(
+                    words.trim_start_matches('了'),
+                    "" | "、" | "和" | "及" | "以及"
+                )
             } else {
                 words.ends_with(['时', '间'])
             }

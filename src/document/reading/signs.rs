@@ -134,6 +134,14 @@ fn levels(text: &str, mentions: &Mentions) -> BTreeMap<String, usize> {
             }
         }
     }
+    // 我市, 我县: the article says itself what it is the news of.
+    for (at, own) in text.match_indices('我') {
+        if let Some(level) = text[at + own.len()..].chars().next()
+            && "省市县区州旗".contains(level)
+        {
+            *levels.entry(level.to_string()).or_default() += 2;
+        }
+    }
     for mention in mentions
         .organizations
         .iter()

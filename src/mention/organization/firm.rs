@@ -292,6 +292,15 @@ fn items(
             if !(2..=12).contains(&item.chars().count()) || !is_free(&(start..at), found) {
                 break;
             }
+            // 金派克电池以及金鹏门窗: two items.
+            if let Some(joint) = item.find("以及") {
+                let last = start + joint + "以及".len();
+                if clauses.lexicon.own_characters(clauses.slice(last..at)) >= 2 {
+                    ranges.push(last..at);
+                }
+                at = start + joint;
+                continue;
+            }
             let place = clauses
                 .division_from(start)
                 .is_some_and(|division| division.end == at);

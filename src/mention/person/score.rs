@@ -46,6 +46,15 @@ impl PersonFinder<'_> {
         if comes && COMING_FOR.iter().any(|what| rest.starts_with(what)) {
             return None;
         }
+        // 政协主席|和市有关部门: a conjunction and a level are no name.
+        let mut characters = compact.chars();
+        if characters.next() == Some('和')
+            && characters
+                .next()
+                .is_some_and(|c| "省市县区州旗镇乡村".contains(c))
+        {
+            return None;
+        }
         let boundary = self.boundary(range.end);
         let shape = if matches!(via, Via::Foreign | Via::Speaker) {
             self.foreign_shape(&compact, length, boundary, via)

@@ -91,6 +91,10 @@ pub(super) fn held_in(
 /// 会议精神, 会议要求: a gathering that is spoken of, not held.
 pub(super) fn is_mere_mention(rest: &str) -> bool {
     [
+        "举办形式",
+        "举办情况",
+        "召开情况",
+        "筹备",
         "精神",
         "要求",
         "部署",
