@@ -31,6 +31,8 @@ pub mod dcterms {
         IDENTIFIER = "identifier",
         /// Day of publication.
         ISSUED = "issued",
+        /// From a result of a check to the named graph that was checked.
+        SOURCE = "source",
         /// Headline.
         TITLE = "title",
     } }
