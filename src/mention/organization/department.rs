@@ -122,7 +122,8 @@ fn unlisted_at(clauses: &Clauses<'_>, bureau: Range<usize>) -> Option<Organizati
         range: start..bureau.end,
         kind: OrganizationKind::Government,
         form,
-        score: 0.7,
+        // A bureau that a list of departments has is known better.
+        score: if listed { 0.55 } else { 0.7 },
         rule: "bureau-unlisted",
         defines: None,
     })
