@@ -30,6 +30,9 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
     let tells = !sentence.predications.is_empty();
     let named = tells.then(|| named_gathering(document, sentence)).flatten();
     for predication in &sentence.predications {
+        if tells_of_no_day(document, predication) {
+            continue;
+        }
         // 主持召开调研协商座谈会: the verb is part of the meeting's name.
         if named.as_ref().is_some_and(|name| {
             name.start <= predication.verb_range.start && predication.verb_range.end <= name.end
@@ -51,6 +54,42 @@ fn tells_otherwise(words: &str) -> bool {
     ["病重期间", "逝世后", "公款", "违规", "违纪", "处分"]
         .iter()
         .any(|word| words.contains(word))
+}
+
+/// 每年深入基层, 期待X明年春天访问, 审议X访问情况的报告, 前往车站迎接: habits, hopes, papers and escorts, and no
+/// visit of a day.
+fn tells_of_no_day(document: &Document, predication: &Predication) -> bool {
+    const BEFORE: &[&str] = &[
+        "每年",
+        "年年",
+        "每月",
+        "每周",
+        "每天",
+        "每次",
+        "经常",
+        "常常",
+        "多次",
+        "定期",
+        "期待",
+        "盼望",
+        "明年",
+        "后年",
+        "审议",
+        "审议了",
+    ];
+    const BEHIND: &[&str] = &[
+        "情况的报告",
+        "情况的书面报告",
+        "情况的汇报",
+        "迎接",
+        "接机",
+        "送行",
+        "送别",
+    ];
+    let before = document.words(&(predication.clause.start..predication.verb_range.start));
+    let behind = document.words(&predication.clause_rest);
+    BEFORE.iter().any(|word| before.contains(word))
+        || BEHIND.iter().any(|word| behind.contains(word))
 }
 
 /// Opens a visit where a named official or business person visits, or goes to look at a site.

@@ -18,10 +18,14 @@ pub(super) fn by_context(
             continue;
         };
         let range = start..trade.end;
-        if !is_free(&range, found) || extended(clauses, trade.end).is_some() {
+        let behind = clauses.behind(trade.end);
+        // 基层党建工|作: the trade's last character begins another word.
+        let runs_on = clauses
+            .lexicon
+            .runs_on(clauses.slice(range.clone()), behind);
+        if runs_on || !is_free(&range, found) || extended(clauses, trade.end).is_some() {
             continue;
         }
-        let behind = clauses.behind(trade.end);
         let managed = clauses.lexicon.is_followed(behind, Follower::Manager);
         let listed = is_listed(clauses, &range, found)
             || new.last().is_some_and(|last| follows(clauses, start, last));
