@@ -29,7 +29,9 @@ impl PersonFinder<'_> {
         let name = &self.text[range.clone()];
         let compact = name.replace(' ', "");
         let length = compact.chars().filter(|c| *c != '·').count();
-        if compact.starts_with(NEVER_FIRST) {
+        // 其木格 is spelled as names of other languages are.
+        let spelled = length > 2 && self.names.transliterated_share(&compact) > 0.99;
+        if compact.starts_with(NEVER_FIRST) && !spelled {
             return None;
         }
         if length < 2 || compact.ends_with('·') || self.names.is_never_name(&compact) {
@@ -76,7 +78,13 @@ impl PersonFinder<'_> {
                 .rev()
                 .take_while(|c| self.names.transliterated_share(c.encode_utf8(&mut [0; 4])) < 1.0)
                 .count();
-            let spelled = 3.0 * share - 1.0 - 1.5 * strange as f64;
+            // 古丽巴哈尔·玉素甫: a dot between ideographs is a sign of a name by itself, whatever they are.
+            let dotted = if share == 0.0 && characters <= LONGEST && !self.is_trailed(last) {
+                0.4
+            } else {
+                f64::NEG_INFINITY
+            };
+            let spelled = (3.0 * share - 1.0 - 1.5 * strange as f64).max(dotted);
             return Some(if share > 0.99 {
                 spelled + 0.3 * characters as f64
             } else {
