@@ -3,6 +3,7 @@
 //! A visit opens with a named subject and a verb of visiting; the sentences after it add stops,
 //! until another visit opens. Speech adds none.
 
+mod background;
 mod company;
 mod destination;
 mod site;
@@ -14,6 +15,7 @@ use crate::document::sentence::{Agent, Predication};
 use crate::document::{Document, Sentence};
 use crate::kind::{EventKind, OrganizationKind, PersonKind, Role};
 use crate::lexicon::verbs::VerbClass;
+use background::{is_background, is_separate, tells_of_no_day, tells_otherwise};
 use company::{companions, hosts, meetings_of_the_round};
 use destination::{destinations, is_tour};
 pub use site::is_site;
@@ -46,50 +48,6 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
         companions(document, sentence, predication, story);
     }
     hosts(document, sentence, story);
-}
-
-/// Obituaries tell who came to the hospital, and notices of discipline who travelled at public cost: neither
-/// reports a visit.
-fn tells_otherwise(words: &str) -> bool {
-    ["病重期间", "逝世后", "公款", "违规", "违纪", "处分"]
-        .iter()
-        .any(|word| words.contains(word))
-}
-
-/// 每年深入基层, 期待X明年春天访问, 审议X访问情况的报告, 前往车站迎接: habits, hopes, papers and escorts, and no
-/// visit of a day.
-fn tells_of_no_day(document: &Document, predication: &Predication) -> bool {
-    const BEFORE: &[&str] = &[
-        "每年",
-        "年年",
-        "每月",
-        "每周",
-        "每天",
-        "每次",
-        "经常",
-        "常常",
-        "多次",
-        "定期",
-        "期待",
-        "盼望",
-        "明年",
-        "后年",
-        "审议",
-        "审议了",
-    ];
-    const BEHIND: &[&str] = &[
-        "情况的报告",
-        "情况的书面报告",
-        "情况的汇报",
-        "迎接",
-        "接机",
-        "送行",
-        "送别",
-    ];
-    let before = document.words(&(predication.clause.start..predication.verb_range.start));
-    let behind = document.words(&predication.clause_rest);
-    BEFORE.iter().any(|word| before.contains(word))
-        || BEHIND.iter().any(|word| behind.contains(word))
 }
 
 /// Opens a visit where a named official or business person visits, or goes to look at a site.
@@ -171,32 +129,6 @@ fn opens(document: &Document, sentence: &Sentence, predication: &Predication) ->
         | VerbClass::Appoint
         | VerbClass::Remove => false,
     }
-}
-
-/// X在株洲调研时一同参加: whose survey it is has been told, and X went along.
-fn is_background(document: &Document, sentence: &Sentence, predication: &Predication) -> bool {
-    sentence.predications.iter().any(|other| {
-        let along = matches!(other.verb, VerbClass::Accompany | VerbClass::Attend)
-            && other.clause == predication.clause
-            && other.subjects == predication.subjects;
-        let before = other.verb_range.start < predication.verb_range.start;
-        // 参加考察和招商对接: both are what X went along on.
-        let between = if before {
-            other.verb_range.end..predication.verb_range.start
-        } else {
-            predication.verb_range.end..other.verb_range.start
-        };
-        let words = document.words(&between);
-        along
-            && if before {
-                matches!(
-                    words.trim_start_matches('了'),
-                    "" | "、" | "和" | "及" | "以及"
-                )
-            } else {
-                words.ends_with(['时', '间'])
-            }
-    })
 }
 
 /// Whether the visit is one that is being told already: its leads, or one of them, go on.
@@ -298,24 +230,6 @@ fn bodies_leading(
         .copied()
         .take(1)
         .collect()
-}
-
-/// Two leaders, two visits: 分别带队, 分别深入.
-fn is_separate(words: &str) -> bool {
-    [
-        "分别带队",
-        "分别率队",
-        "分别深入",
-        "分别到",
-        "分别赴",
-        "分别前往",
-        "分别来到",
-        "分别走访",
-        "分别带领",
-        "分别看望",
-    ]
-    .iter()
-    .any(|sign| words.contains(sign))
 }
 
 /// The visit that a predication belongs to, if it tells of one.
