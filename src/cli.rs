@@ -18,6 +18,7 @@ mod progress;
 mod query;
 mod reading;
 mod storing;
+mod validate;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -36,7 +37,9 @@ const VERSION: &str = if cfg!(feature = "rocksdb") {
 /// post, visited which enterprise, when, with whom, and in which words the article says so.
 #[derive(Debug, Parser)]
 #[command(name = "zhengtu", version = VERSION, arg_required_else_help = true)]
-#[command(after_help = "Exit status: 0 done; 1 done, but some articles were set aside; 2 failed.")]
+#[command(
+    after_help = "Exit status: 0 done; 1 done, but some articles were set aside, or a check does not hold; 2 failed."
+)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -50,6 +53,7 @@ enum Command {
     Explain(explain::Args),
     Export(export::Args),
     Evaluate(evaluate::Args),
+    Validate(validate::Args),
 }
 
 /// How a command that did not fail ended.
@@ -59,13 +63,15 @@ pub enum Status {
     Done,
     /// It was done, but for inputs that were set aside, each listed with its reason.
     SomeSetAside,
+    /// A check was made, and what was checked does not hold.
+    DoesNotHold,
 }
 
 impl From<Status> for ExitCode {
     fn from(status: Status) -> Self {
         match status {
             Status::Done => Self::SUCCESS,
-            Status::SomeSetAside => Self::from(1),
+            Status::SomeSetAside | Status::DoesNotHold => Self::from(1),
         }
     }
 }
@@ -84,6 +90,7 @@ impl Cli {
             Command::Explain(args) => args.run(),
             Command::Export(args) => args.run(),
             Command::Evaluate(args) => args.run(),
+            Command::Validate(args) => args.run(),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod bodies;
 pub mod date;
+pub mod gender;
 pub mod genre;
 pub mod groups;
 pub mod home;
@@ -10,6 +11,8 @@ pub mod named;
 pub mod organizations;
 pub mod people;
 pub mod places;
+pub mod posts;
+pub mod rank;
 pub mod reading;
 pub mod sentence;
 pub mod speech;
@@ -21,6 +24,7 @@ use crate::kind::{DivisionLevel, OrganizationKind, PersonKind, Tenure};
 use crate::mention::date::DateUse;
 use crate::post::Post;
 use crate::text::LineKind;
+use posts::Posts;
 use sentence::{Item, Predication};
 use std::ops::Range;
 
@@ -37,8 +41,17 @@ pub struct Person {
     pub rule: &'static str,
     /// The score of the best mention.
     pub score: f64,
-    /// As the text gives it.
-    pub gender: Option<Gender>,
+    /// The person's gender, where the text gives it.
+    pub gender: Option<GenderSign>,
+}
+
+/// Words that tell a person's gender.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GenderSign {
+    /// What they tell.
+    pub gender: Gender,
+    /// Bytes of the clean text, from the name to the words that tell it.
+    pub range: Range<usize>,
 }
 
 /// A body that is named in the document.
@@ -149,7 +162,7 @@ pub struct Document {
     /// The index of the place that 市, 县, 我市 stand for.
     pub home: Option<usize>,
     /// Posts, in the order of the text.
-    pub posts: Vec<PostClaim>,
+    pub posts: Posts,
     /// The sentences of headline, body and captions, in order.
     pub sentences: Vec<Sentence>,
     /// What other tools name, in order of range and tool.
@@ -161,12 +174,5 @@ impl Document {
     #[must_use]
     pub fn words(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or_default()
-    }
-
-    /// The posts of a person, in the order of the text.
-    pub fn posts_of(&self, person: usize) -> impl Iterator<Item = &PostClaim> {
-        self.posts
-            .iter()
-            .filter(move |claim| claim.person == person)
     }
 }

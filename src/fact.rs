@@ -8,7 +8,7 @@ use crate::edtf::Edtf;
 pub use crate::edtf::EventDate;
 pub use crate::kind::Gender;
 use crate::kind::{
-    DivisionLevel, EventKind, EventStatus, Genre, OrganizationKind, PersonKind, Role, Tenure,
+    DivisionLevel, EventKind, EventStatus, Genre, OrganizationKind, PersonKind, Rank, Role, Tenure,
 };
 pub use crate::post::{Body, Post};
 use serde::{Deserialize, Serialize};
@@ -203,6 +203,9 @@ pub struct PostFact {
     pub post: Post,
     /// How the person stands to it.
     pub tenure: Tenure,
+    /// The rank that the title fixes in that body, where it fixes one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rank: Option<Rank>,
     /// Why.
     pub grounds: Grounds,
 }

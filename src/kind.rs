@@ -234,3 +234,54 @@ vocabulary! {
         Male = "male",
     }
 }
+
+vocabulary! {
+    /// The rank that a post's title fixes, by the Civil Servants Law: ten levels of leading posts (领导职务
+    /// 层次, article 18), then twelve grades (职级, article 19), each from the highest down.
+    Rank {
+        /// 国家级正职.
+        StateChief = "state_chief",
+        /// 国家级副职.
+        StateDeputy = "state_deputy",
+        /// 省部级正职.
+        ProvinceChief = "province_chief",
+        /// 省部级副职.
+        ProvinceDeputy = "province_deputy",
+        /// 厅局级正职.
+        BureauChief = "bureau_chief",
+        /// 厅局级副职.
+        BureauDeputy = "bureau_deputy",
+        /// 县处级正职.
+        CountyChief = "county_chief",
+        /// 县处级副职.
+        CountyDeputy = "county_deputy",
+        /// 乡科级正职.
+        TownshipChief = "township_chief",
+        /// 乡科级副职.
+        TownshipDeputy = "township_deputy",
+        /// 一级巡视员.
+        Counsel1 = "counsel_1",
+        /// 二级巡视员.
+        Counsel2 = "counsel_2",
+        /// 一级调研员.
+        Consultant1 = "consultant_1",
+        /// 二级调研员.
+        Consultant2 = "consultant_2",
+        /// 三级调研员.
+        Consultant3 = "consultant_3",
+        /// 四级调研员.
+        Consultant4 = "consultant_4",
+        /// 一级主任科员.
+        PrincipalStaff1 = "principal_staff_1",
+        /// 二级主任科员.
+        PrincipalStaff2 = "principal_staff_2",
+        /// 三级主任科员.
+        PrincipalStaff3 = "principal_staff_3",
+        /// 四级主任科员.
+        PrincipalStaff4 = "principal_staff_4",
+        /// 一级科员.
+        Staff1 = "staff_1",
+        /// 二级科员.
+        Staff2 = "staff_2",
+    }
+}

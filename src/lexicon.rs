@@ -11,9 +11,11 @@ pub mod named_bodies;
 pub mod names;
 pub mod national;
 pub mod organizations;
+pub mod ranks;
 mod table;
 pub mod titles;
 pub mod verbs;
+pub mod word_set;
 
 /// Everything that the recognisers and rules look up.
 #[derive(Debug)]
@@ -34,6 +36,8 @@ pub struct Lexicon {
     pub genres: genres::GenreSigns,
     /// Organs of the centre.
     pub national: national::NationalOrgans,
+    /// Ranks that titles fix.
+    pub ranks: ranks::Ranks,
 }
 
 impl Lexicon {
@@ -49,6 +53,7 @@ impl Lexicon {
             organizations: organizations::Organizations::load(),
             genres: genres::GenreSigns::load(),
             national: national::NationalOrgans::load(),
+            ranks: ranks::Ranks::load(),
         }
     }
 }

@@ -102,7 +102,7 @@ impl Pipeline {
             &proposals,
         );
         let story = rules::tell(&document);
-        let facts = rules::state::facts(&document, &story, &clean, &article.text);
+        let facts = rules::state::facts(&self.lexicon, &document, &story, &clean, &article.text);
         let home = document.home.map(|home| document.places[home].name.clone());
         let facts = ArticleFacts {
             article: info(article, judgement, home),

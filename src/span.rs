@@ -71,6 +71,19 @@ pub(crate) fn overlaps<T>(
         .any(|other| range.start < other.end)
 }
 
+/// Those of `items` (in order of their starts) that lie in `outer`.
+pub(crate) fn within<'i, T>(
+    items: &'i [T],
+    outer: &Range<usize>,
+    of: impl Fn(&T) -> &Range<usize>,
+) -> impl Iterator<Item = &'i T> {
+    let first = items.partition_point(|item| of(item).start < outer.start);
+    let last = items.partition_point(|item| of(item).start < outer.end);
+    let end = outer.end;
+    let begun = items.get(first..last).unwrap_or_default().iter();
+    begun.filter(move |item| of(item).end <= end)
+}
+
 /// How many ranges may begin before one that they overlap.
 const LOOK_BACK: usize = 4;
 

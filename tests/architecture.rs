@@ -22,7 +22,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main"]),
     ("indicatif", &["cli"]),
     ("jieba_rs", &["token"]),
-    ("oxigraph", &["graph", "store", "query", "export"]),
+    (
+        "oxigraph",
+        &["graph", "store", "query", "validate", "export"],
+    ),
     ("petgraph", &["analyse"]),
     ("spareval", &["store", "query"]),
     ("spargebra", &["query"]),

@@ -5,9 +5,13 @@ mod facts;
 
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
 use std::collections::BTreeSet;
-use zhengtu::graph::vocab::{self, dcterms, foaf, nif, org, prov, rdf, schema, sem, skos, zt};
+use zhengtu::fact::Fact;
+use zhengtu::graph::vocab::{
+    self, Concept, dcterms, foaf, nif, org, prov, rdf, schema, sem, skos, zt,
+};
 use zhengtu::graph::{Base, record, view};
 use zhengtu::identity::{Mention, resolve};
+use zhengtu::kind::Rank;
 
 fn view_of(articles: &[zhengtu::fact::ArticleFacts]) -> Vec<Quad> {
     view(articles, &resolve(articles), &Base::default(), &|_| None)
@@ -240,5 +244,31 @@ fn who_sits_in_a_national_organ_is_the_one_whom_others_only_mention() {
         person("a01"),
         person("a05"),
         "Tieling and Nantong speak of one minister"
+    );
+}
+
+#[test]
+fn the_rank_of_a_post_is_in_record_and_view() {
+    let mut article = facts::articles().remove(0);
+    let mut ranked = 0;
+    for fact in &mut article.facts {
+        if let Fact::Post(post) = fact
+            && post.post.title == "市委书记"
+        {
+            post.rank = Some(Rank::BureauChief);
+            ranked += 1;
+        }
+    }
+    assert_eq!(ranked, 1, "the article holds one secretary");
+    let concept = Rank::BureauChief.iri();
+    let stated: Vec<_> = facts::quads(&[article])
+        .into_iter()
+        .filter(|quad| quad.predicate == zt::RANK)
+        .map(|quad| (quad.graph_name.is_default_graph(), quad.object))
+        .collect();
+    let both = [true, false].map(|view| (view, concept.clone().into()));
+    assert!(
+        both.iter().all(|one| stated.contains(one)) && stated.len() == 2,
+        "once in the record, once in the view: {stated:?}"
     );
 }

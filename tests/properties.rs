@@ -6,6 +6,7 @@
 //! | `articles` | the bundled articles, made-up ones, and ways to damage them |
 //! | `evidence` | quotes, spans and references of facts, on whole and on damaged articles |
 //! | `formats` | an export loaded again is the same graph; no blank nodes |
+//! | `shapes` | records and view are as `ontology/shapes.ttl` says |
 //! | `stores` | the order of articles, and one build or several |
 //!
 //! The cases are the same in every run; `PROPTEST_RNG_SEED=N` asks for others, `PROPTEST_CASES=N` for more.
@@ -20,6 +21,8 @@ mod corpus;
 mod evidence;
 #[path = "properties/formats.rs"]
 mod formats;
+#[path = "properties/shapes.rs"]
+mod shapes;
 #[path = "properties/stores.rs"]
 mod stores;
 

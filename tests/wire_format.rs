@@ -6,7 +6,10 @@
 )]
 
 use sha2::{Digest, Sha256};
+use std::path::Path;
 use zhengtu::fact::{ArticleFacts, Evidence, Fact, Grounds, SCHEMA_VERSION};
+use zhengtu::pipeline::Pipeline;
+use zhengtu::source::{ReadOptions, read_object};
 
 const DOCUMENT: &str = include_str!("../docs/facts.md");
 
@@ -99,4 +102,43 @@ fn unknown_fields_are_refused() {
         error.contains("nickname"),
         "the error does not name the field: {error}"
     );
+}
+
+/// Without what is measured anew whenever rules change.
+fn without_confidence(mut value: serde_json::Value) -> serde_json::Value {
+    match &mut value {
+        serde_json::Value::Object(fields) => {
+            fields.remove("confidence");
+            for field in fields.values_mut() {
+                *field = without_confidence(field.take());
+            }
+        }
+        serde_json::Value::Array(items) => {
+            for item in items {
+                *item = without_confidence(item.take());
+            }
+        }
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::String(_) => {}
+    }
+    value
+}
+
+#[test]
+fn the_example_is_what_the_program_says() {
+    let shown = example();
+    let row = serde_json::json!({
+        "id": shown.article.document,
+        "url": shown.article.url,
+        "sitename": shown.article.publisher,
+        "date": "2024-06-13",
+        "text": shown.article.text,
+    });
+    let options = ReadOptions::default();
+    let article = read_object(&row.to_string(), Path::new("docs/facts.md"), &options).unwrap();
+    let said = serde_json::to_value(Pipeline::new().extract(&article)).unwrap();
+    let shown = serde_json::to_value(shown).unwrap();
+    assert_eq!(without_confidence(said), without_confidence(shown));
 }

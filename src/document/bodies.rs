@@ -12,7 +12,7 @@ use crate::kind::{OrganizationKind, Tenure};
 use crate::lexicon::titles::TitleClass;
 use crate::mention::title::{Organ, TitleMention};
 use crate::post::{Body, Post};
-use convention::{completed, national, same_level, small_place_post};
+use convention::{committee_of, completed, national, same_level, small_place_post};
 
 pub use whose::Whose;
 
@@ -87,6 +87,7 @@ impl BodyResolver<'_, '_> {
             resolved.push(one);
         }
         self.lend_forward(group, &mut resolved);
+        self.keep_to_school(group, &mut resolved);
         resolved
     }
 
@@ -108,6 +109,25 @@ impl BodyResolver<'_, '_> {
             if let Some(post) = one.post.as_mut().filter(|post| post.body.is_none() && open) {
                 post.body = Some(body.clone());
                 one.whose = Whose::SpokenOf;
+            }
+        }
+    }
+
+    /// 党委委员、副校长, where no school is named: the first title is of no firm that the text named before either.
+    fn keep_to_school(&self, group: &Group, resolved: &mut [Resolved]) {
+        let bodiless = |one: &Resolved| one.post.as_ref().is_some_and(|post| post.body.is_none());
+        let heads_school = |index: &usize| self.titles[*index].title.ends_with("校长");
+        let mut titles = group.titles.iter().zip(resolved.iter());
+        if !titles.any(|(index, one)| heads_school(index) && bodiless(one)) {
+            return;
+        }
+        for one in resolved
+            .iter_mut()
+            .filter(|one| one.whose == Whose::SpokenOf)
+        {
+            if let Some(post) = &mut one.post {
+                post.body = None;
+                one.whose = Whose::Unknown;
             }
         }
     }
@@ -267,7 +287,7 @@ impl BodyResolver<'_, '_> {
                     format!("{word}委{section}")
                 }
             },
-            |place| format!("{place}委{section}"),
+            |place| format!("{}{section}", committee_of(&place)),
         );
         let range = self.titles[index].range.clone();
         let organization = self

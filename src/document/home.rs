@@ -45,6 +45,8 @@ pub mod weight {
     pub const GONE_TO: f64 = 0.5;
     /// The same of a province, which is gone to from another.
     pub const GONE_TO_PROVINCE: f64 = 0.05;
+    /// The share that counts of where guests come from: 上海市考察团来我市.
+    pub const OF_GUESTS: f64 = 0.1;
     /// The share of a sign that goes to the division's parent: a district hints at its city.
     pub const PARENT: f64 = 0.45;
 }

@@ -20,7 +20,7 @@ use change::Change;
 pub use company::lists as company_lists;
 use construction::Construction;
 pub use frame::frames;
-use kinds::{gender_of, kind_of};
+use kinds::kind_of;
 pub use speaker::speakers;
 
 /// What the kinds and posts of persons are decided from.
@@ -56,7 +56,6 @@ pub fn gather(naming: Naming<'_>, organizations: &Organizations) -> (Vec<Person>
     let posts = posts(naming, &mut people);
     for person in 0..people.len() {
         people[person].kind = kind_of(naming, organizations, person, &people, &posts);
-        people[person].gender = gender_of(naming.text, &people[person]);
     }
     for byline in naming.bylines {
         let known = people.iter().any(|person| person.name == byline.name);

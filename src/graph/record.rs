@@ -120,8 +120,11 @@ impl<'a> Scribe<'a> {
         self.out
             .concept(&node, org::CLASSIFICATION, organization.kind);
         if let Some(code) = &organization.division_code {
-            self.out
-                .add(&node, zt::IN_DIVISION, self.scope.base.division(code));
+            let division = self.scope.base.division(code);
+            let name = organization.division.as_deref().unwrap_or(code);
+            write_division(&mut self.out, &division, code, name);
+            self.out.class(&division, &[zt::PLACE]);
+            self.out.add(&node, zt::IN_DIVISION, division);
         } else if let Some(division) = &organization.division {
             let division = self.place_named(division);
             self.out.add(&node, zt::IN_DIVISION, division);
@@ -146,6 +149,9 @@ impl<'a> Scribe<'a> {
         let node = self.scope.tenure(index);
         let member = self.scope.person(&fact.person);
         let post = self.post(&fact.post);
+        if let Some(rank) = fact.rank {
+            self.out.concept(&post, zt::RANK, rank);
+        }
         self.out.class(&node, &[zt::TENURE, org::MEMBERSHIP]);
         self.out.add(&node, org::MEMBER, member);
         self.out.add(&node, zt::POST_HELD, post);

@@ -5,7 +5,7 @@
 
 use crate::kind::{
     DateBasis, DivisionLevel, EventKind, EventStatus, Genre, OrganizationKind, PartOfDay,
-    PersonKind, Role, Tenure,
+    PersonKind, Rank, Role, Tenure,
 };
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
@@ -31,6 +31,8 @@ pub mod dcterms {
         IDENTIFIER = "identifier",
         /// Day of publication.
         ISSUED = "issued",
+        /// From a result of a check to the named graph that was checked.
+        SOURCE = "source",
         /// Headline.
         TITLE = "title",
     } }
@@ -188,6 +190,7 @@ schemes! {
     OrganizationKind = "organization-kind",
     PartOfDay = "part-of-day",
     PersonKind = "person-kind",
+    Rank = "rank",
     Role = "role",
     Tenure = "standing",
 }

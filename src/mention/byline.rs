@@ -26,8 +26,20 @@ const ROLES: &str = "全媒体记者|融媒体记者|见习记者|实习记者|�
     reason = "the patterns are constants, exercised by the tests"
 )]
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("(?:{ROLES})(?:/(?:{ROLES}))*[ ]*[:|▏/丨]?[ ]*")).expect("a valid pattern")
+    let roles: Vec<String> = ROLES.split('|').map(spread_role).collect();
+    let roles = roles.join("|");
+    Regex::new(&format!("(?:{roles})(?:/(?:{roles}))*[ ]*[:|▏/丨]?[ ]*")).expect("a valid pattern")
 });
+
+/// 编   辑: a role of two characters may be spread to the width of others.
+fn spread_role(role: &str) -> String {
+    let mut characters = role.chars();
+    match (characters.next(), characters.next(), characters.next()) {
+        (Some(first), Some(second), None) => format!("{first}[ ]*{second}"),
+        _ => role.to_owned(),
+    }
+}
+
 #[expect(
     clippy::expect_used,
     reason = "the patterns are constants, exercised by the tests"
@@ -152,10 +164,11 @@ fn name(names: &Names, text: &str, at: usize, end: usize) -> Option<BylineMentio
         })
 }
 
-/// 区委办, 市局: an office of a division.
+/// 区委办, 市局: an office of a division; 宣传处, 综合科: one of any body.
 fn is_office(word: &str) -> bool {
     word.starts_with(['省', '市', '县', '区', '州', '旗', '镇', '乡'])
         && word.ends_with(['办', '委', '局', '部', '室', '科'])
+        || word.chars().count() > 2 && word.ends_with(['处', '科', '局', '室'])
 }
 
 /// 张 伟: the second character behind a space.

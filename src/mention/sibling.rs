@@ -23,6 +23,9 @@ pub fn find(
     taken: &[Range<usize>],
 ) -> Vec<OrganizationMention> {
     let mut found: Vec<OrganizationMention> = Vec::new();
+    if !sites.iter().any(|site| is_site(site.kind)) {
+        return found;
+    }
     for verb in verbs.find(text).filter(|verb| {
         matches!(
             verb.class,
@@ -131,7 +134,16 @@ fn members(text: &str, start: usize) -> Vec<Range<usize>> {
     let mut members = Vec::new();
     let mut at = start;
     for member in list.split('、') {
-        members.push(at..at + member.len());
+        // 我市忻府区: the pronoun is no part of a name.
+        let own = ["我", "本", "该", "全"]
+            .iter()
+            .find_map(|word| {
+                member
+                    .strip_prefix(word)?
+                    .strip_prefix(['省', '市', '县', '区', '州', '旗'])
+            })
+            .unwrap_or(member);
+        members.push(at + member.len() - own.len()..at + member.len());
         at += member.len() + '、'.len_utf8();
     }
     members
@@ -163,6 +175,9 @@ fn is_name(verbs: &Verbs, member: &str) -> bool {
         "生产线",
         "展厅",
         "问题",
+        "复工",
+        "防控",
+        "经营",
         "生活",
         "企业",
         "现场",

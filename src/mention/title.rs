@@ -83,7 +83,15 @@ pub fn find(titles: &Titles, text: &str) -> Vec<TitleMention> {
     let mut found: Vec<TitleMention> = Vec::new();
     for head in titles.find(text) {
         let floor = found.last().map_or(0, |last| last.range.end);
-        let mention = extend(titles, text, head.range, head.class, floor);
+        let mut mention = extend(titles, text, head.range, head.class, floor);
+        // 镇长候选人X: X does not hold the post yet.
+        if let Some(word) = ["候选人", "人选"]
+            .iter()
+            .find(|word| text[mention.range.end..].starts_with(**word))
+        {
+            mention.range.end += word.len();
+            mention.tenure = Tenure::Proposed;
+        }
         found.push(mention);
     }
     found

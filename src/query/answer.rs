@@ -6,7 +6,7 @@ use super::{prefixes, table};
 use oxigraph::io::RdfSerializer;
 use oxigraph::model::{Term, Triple};
 use oxigraph::sparql::results::QueryResultsSerializer;
-use oxigraph::sparql::{QueryResults, QuerySolutionIter, QueryTripleIter};
+use oxigraph::sparql::{QueryResults, QuerySolution, QuerySolutionIter, QueryTripleIter};
 use std::io::Write;
 
 /// What was found, not yet read to its end.
@@ -49,6 +49,26 @@ impl Answer {
         })
     }
 
+    /// Reads the answer to its end, as terms; `None` where a column is unbound.
+    ///
+    /// # Errors
+    ///
+    /// The answer is no table of rows, or the evaluation fails half-way.
+    pub fn terms(self) -> Result<Vec<Vec<Option<Term>>>, QueryError> {
+        let rows = match self.0 {
+            QueryResults::Solutions(rows) => rows,
+            QueryResults::Boolean(_) | QueryResults::Graph(_) => {
+                return Err(QueryError::Format {
+                    answer: "no table of rows",
+                    format: "terms",
+                    instead: "a SELECT",
+                });
+            }
+        };
+        let row = |row: QuerySolution| row.values().to_vec();
+        rows.map(|found| Ok(row(found?))).collect()
+    }
+
     /// Prints the answer and tells how many rows or triples it has; yes and no are one row.
     ///
     /// # Errors
@@ -60,6 +80,17 @@ impl Answer {
             QueryResults::Boolean(yes) => write_boolean(yes, style.format, out),
             QueryResults::Graph(triples) => write_graph(triples, style.format, out),
         }
+    }
+}
+
+impl Rows {
+    /// Writes the rows in columns that line up, cut to `width` cells where that is given.
+    ///
+    /// # Errors
+    ///
+    /// `out` fails.
+    pub fn write_table(&self, width: Option<usize>, out: &mut dyn Write) -> std::io::Result<()> {
+        table::write(out, &self.columns, &self.cells, width)
     }
 }
 

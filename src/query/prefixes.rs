@@ -25,10 +25,12 @@ const PREFIXES: &[(&str, &str)] = &[
     ("part", scheme!("part-of-day")),
     ("person", scheme!("person-kind")),
     ("prov", vocab::prov::NAMESPACE),
+    ("rank", scheme!("rank")),
     ("rdf", vocab::rdf::NAMESPACE),
     ("role", scheme!("role")),
     ("schema", vocab::schema::NAMESPACE),
     ("sem", vocab::sem::NAMESPACE),
+    ("sh", "http://www.w3.org/ns/shacl#"),
     ("skos", vocab::skos::NAMESPACE),
     ("standing", scheme!("standing")),
     ("status", scheme!("event-status")),
@@ -42,6 +44,18 @@ pub(super) fn namespace(prefix: &str) -> Option<&'static str> {
         .iter()
         .find(|(known, _)| *known == prefix)
         .map(|(_, namespace)| *namespace)
+}
+
+/// An IRI by its prefix, where it has one.
+pub(crate) fn shorten(iri: &str) -> String {
+    let short = |(prefix, namespace): &(&str, &str)| {
+        let local = iri.strip_prefix(namespace)?;
+        Some(format!("{prefix}:{local}"))
+    };
+    PREFIXES
+        .iter()
+        .find_map(short)
+        .unwrap_or_else(|| iri.to_owned())
 }
 
 /// The prefixes that shorten at least one IRI of these triples, sorted.

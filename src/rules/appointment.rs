@@ -9,12 +9,11 @@ use crate::kind::{EventKind, EventStatus, Role, Tenure};
 /// ([`crate::document::people`]); here they become one event of each kind.
 pub fn read(document: &Document, index: usize, story: &mut Story) {
     let sentence = &document.sentences[index];
-    for claim in &document.posts {
-        if claim.range.start < sentence.range.start || claim.range.start >= sentence.range.end {
-            continue;
-        }
+    for claim in document.posts.beginning_in(&sentence.range) {
         let (kind, status) = match claim.tenure {
             Tenure::Appointed => (EventKind::Appointment, EventStatus::Held),
+            // 镇长候选人X检查…: who X is, and no appointment that is announced.
+            Tenure::Proposed if document.words(&claim.range).contains("候选人") => continue,
             Tenure::Proposed => (EventKind::Appointment, EventStatus::Planned),
             Tenure::Removed => (EventKind::Removal, EventStatus::Held),
             Tenure::Holds | Tenure::Former => continue,

@@ -11,13 +11,13 @@ use crate::post::Body;
 /// Reads one sentence.
 pub fn read(document: &Document, index: usize, story: &mut Story) {
     let sentence = &document.sentences[index];
-    for predication in &sentence.predications {
+    for (at, predication) in sentence.predications.iter().enumerate() {
         if !predication.explicit
             || !matches!(predication.verb, VerbClass::Accompany | VerbClass::Attend)
         {
             continue;
         }
-        let Some(event) = attended(document, sentence, predication, story) else {
+        let Some(event) = attended(document, sentence, at, story) else {
             continue;
         };
         let role = if is_journey(story.drafts[event].kind) {
@@ -39,25 +39,31 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
     }
 }
 
-/// The event that a verb of attendance speaks of.
-fn attended(
-    document: &Document,
-    sentence: &Sentence,
-    predication: &Predication,
-    story: &Story,
-) -> Option<usize> {
+/// What a journey is called, and how one goes along on it.
+const JOURNEY: [&str; 12] = [
+    "调研", "考察", "走访", "慰问", "检查", "督导", "视察", "督查", "看望", "陪同", "随同", "一同",
+];
+
+/// The event that the verb of attendance of the predication `at` speaks of.
+fn attended(document: &Document, sentence: &Sentence, at: usize, story: &Story) -> Option<usize> {
+    let (before, rest) = sentence.predications.split_at(at);
+    let [predication, after @ ..] = rest else {
+        return None;
+    };
     // 一同调研并参加座谈: each verb speaks of its own.
-    let next = sentence.predications.iter().find(|other| {
-        other.clause == predication.clause
-            && other.verb_range.start > predication.verb_range.start
+    let of_clause = |other: &&Predication| other.clause == predication.clause;
+    let next = after.iter().take_while(of_clause).find(|other| {
+        other.verb_range.start > predication.verb_range.start
             && matches!(
                 other.verb,
                 VerbClass::Accompany | VerbClass::Attend | VerbClass::Talk
             )
     });
-    let last = sentence.predications.iter().any(|other| {
-        other.clause == predication.clause && other.verb_range.start < predication.verb_range.start
-    });
+    let last = before
+        .iter()
+        .rev()
+        .take_while(of_clause)
+        .any(|other| other.verb_range.start < predication.verb_range.start);
     let from = if last {
         predication.verb_range.start
     } else {
@@ -94,12 +100,7 @@ fn attended(
     {
         return latest_of(&[EventKind::Meeting]).or(story.latest);
     }
-    let travels = [
-        "调研", "考察", "走访", "慰问", "检查", "督导", "视察", "督查", "看望",
-    ]
-    .iter()
-    .any(|verb| words.contains(verb));
-    if travels || words.contains("陪同") || words.contains("随同") || words.contains("一同") {
+    if JOURNEY.iter().any(|word| words.contains(word)) {
         return journey.or(story.latest);
     }
     if words.contains("出席") || words.contains("列席") {
@@ -191,7 +192,8 @@ fn other_division(document: &Document, agent: Agent) -> Option<&Place> {
     };
     let home = &document.places[home];
     let mut divisions = document
-        .posts_of(person)
+        .posts
+        .of(person)
         .filter_map(|claim| match &claim.post.body {
             Some(Body::Place(name)) => document.places.iter().find(|place| place.name == *name),
             Some(Body::Organization(_) | Body::Named(_)) | None => None,

@@ -17,13 +17,7 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             Some(subjects) => persons(&story.resolve(subjects)),
             None => continue,
         };
-        let guests: Vec<Agent> = predication
-            .with
-            .iter()
-            .chain(&predication.objects)
-            .copied()
-            .filter(|agent| matches!(agent, Agent::Person(_) | Agent::Organization(_)))
-            .collect();
+        let guests = guests(predication);
         let received = persons(&guests);
         // B接待了考察团一行: B is the host of the visit that is being told.
         if document.words(&predication.verb_range).contains("接待")
@@ -35,6 +29,12 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             }
             continue;
         }
+        let guests = if guests.is_empty() {
+            on_visit(predication, story)
+        } else {
+            guests
+        };
+        let received = persons(&guests);
         // 接待来访群众 is daily work.
         let serves = ["接待", "接见"]
             .iter()
@@ -71,6 +71,22 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
     }
 }
 
+/// Who is named as received.
+fn guests(predication: &Predication) -> Vec<Agent> {
+    let named = predication.with.iter().chain(&predication.objects).copied();
+    named
+        .filter(|agent| matches!(agent, Agent::Person(_) | Agent::Organization(_)))
+        .collect()
+}
+
+/// 接见了考察组一行: who is on the visit that is being told is received.
+fn on_visit(predication: &Predication, story: &Story) -> Vec<Agent> {
+    let party = predication.objects.contains(&Agent::Party);
+    let visit = story.visit.filter(|_| party);
+    let leads = visit.map(|visit| story.drafts[visit].persons(Role::Lead).map(Agent::Person));
+    leads.into_iter().flatten().collect()
+}
+
 /// Who receives: the subject of the verb, or of the clause behind 会见X时.
 fn receivers<'s>(
     document: &Document,
@@ -79,6 +95,11 @@ fn receivers<'s>(
 ) -> Option<&'s [Agent]> {
     let meeting = &predications[at];
     if meeting.explicit {
+        return Some(&meeting.subjects);
+    }
+    // 到达X,与Y举行了会晤: who came is who meets.
+    let met = |agent: &Agent| matches!(agent, Agent::Person(_));
+    if !meeting.subjects.is_empty() && meeting.with.iter().any(met) {
         return Some(&meeting.subjects);
     }
     let clause = document.words(&meeting.clause);

@@ -128,7 +128,7 @@ fn both_sides(document: &Document, predication: &Predication, story: &Story) -> 
     };
     let draft = &story.drafts[visit];
     let own = draft.persons(Role::Lead).find_map(|lead| {
-        document.posts_of(lead).find_map(|claim| {
+        document.posts.of(lead).find_map(|claim| {
             let name = claim.post.body.as_ref()?.name();
             document
                 .organizations

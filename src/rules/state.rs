@@ -1,16 +1,17 @@
 //! The story becomes facts, with evidence from the article's own words.
 
+mod people;
+
 use super::story::{Draft, Part, Story};
 use super::visit::is_journey;
 use crate::document::reading::external;
 use crate::document::sentence::Agent as Indexed;
-use crate::document::{Document, Organization, Person, Place, PostClaim};
+use crate::document::{Document, Organization, Place};
 use crate::fact::{
-    Agent, EventFact, Evidence, Fact, Grounds, OrganizationFact, Participation, PersonFact,
-    PlaceFact, PostFact, Stop,
+    Agent, EventFact, Evidence, Fact, Grounds, OrganizationFact, Participation, PlaceFact, Stop,
 };
 use crate::kind::{DivisionLevel, EventKind, PersonKind, Role, Tenure};
-use crate::lexicon::confidence;
+use crate::lexicon::{Lexicon, confidence};
 use crate::text::CleanText;
 use std::ops::Range;
 
@@ -23,8 +24,15 @@ const STRONG: f64 = 0.7;
 
 /// States what a document and its story say, in the order of [`crate::fact::ArticleFacts::facts`].
 #[must_use]
-pub fn facts(document: &Document, story: &Story, clean: &CleanText, original: &str) -> Vec<Fact> {
+pub fn facts(
+    lexicon: &Lexicon,
+    document: &Document,
+    story: &Story,
+    clean: &CleanText,
+    original: &str,
+) -> Vec<Fact> {
     let stater = Stater {
+        lexicon,
         document,
         clean,
         original,
@@ -48,6 +56,7 @@ pub fn facts(document: &Document, story: &Story, clean: &CleanText, original: &s
 }
 
 struct Stater<'s> {
+    lexicon: &'s Lexicon,
     document: &'s Document,
     clean: &'s CleanText,
     original: &'s str,
@@ -86,20 +95,6 @@ impl Stater<'_> {
             grounds.confidence = witnesses().map(|witness| witness.score).fold(0.0, f64::max);
         }
         grounds
-    }
-
-    fn person(&self, person: &Person) -> Fact {
-        let grounds = self.grounds(&person.mentions[0], "person", person.rule);
-        let grounds = self.witnessed(grounds, &person.mentions);
-        let quote = grounds.evidence[0].quote.clone();
-        Fact::Person(PersonFact {
-            key: person.name.clone(),
-            name: person.name.clone(),
-            written: (quote != person.name).then_some(quote),
-            kind: person.kind,
-            gender: person.gender,
-            grounds,
-        })
     }
 
     fn organizations(&self, story: &Story) -> Vec<Fact> {
@@ -224,42 +219,6 @@ impl Stater<'_> {
         }
     }
 
-    fn posts(&self) -> Vec<Fact> {
-        let mut facts = Vec::new();
-        // Who is named in a doctrine or as a distant authority has no posts here.
-        let present =
-            |claim: &&PostClaim| self.document.people[claim.person].kind != PersonKind::Mentioned;
-        for claim in self.document.posts.iter().filter(present) {
-            let fact = PostFact {
-                person: self.document.people[claim.person].name.clone(),
-                post: claim.post.clone(),
-                tenure: claim.tenure,
-                grounds: self.grounds(&claim.range, "post", claim.rule),
-            };
-            let known = facts.iter().any(|other: &PostFact| {
-                other.person == fact.person
-                    && other.post == fact.post
-                    && other.tenure == fact.tenure
-            });
-            if !known {
-                facts.push(fact);
-            }
-        }
-        // 党委书记A in the headline, X大学党委书记A in the body: one post, and the body says whose.
-        let told: Vec<(String, String)> = facts
-            .iter()
-            .filter(|fact| fact.post.body.is_some())
-            .map(|fact| (fact.person.clone(), fact.post.title.clone()))
-            .collect();
-        facts.retain(|fact| {
-            fact.post.body.is_some()
-                || !told.iter().any(|(person, title)| {
-                    *person == fact.person && title.ends_with(&fact.post.title)
-                })
-        });
-        facts.into_iter().map(Fact::Post).collect()
-    }
-
     fn event(&self, index: usize, draft: &Draft) -> Fact {
         let places: Vec<usize> = if draft.places.is_empty() {
             self.document.home.into_iter().collect()
@@ -320,7 +279,8 @@ impl Stater<'_> {
                 let mut posts = Vec::new();
                 for claim in self
                     .document
-                    .posts_of(person)
+                    .posts
+                    .of(person)
                     .filter(|claim| wanted(claim.tenure))
                 {
                     if !posts.contains(&claim.post) {

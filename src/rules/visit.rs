@@ -3,6 +3,7 @@
 //! A visit opens with a named subject and a verb of visiting; the sentences after it add stops,
 //! until another visit opens. Speech adds none.
 
+mod background;
 mod company;
 mod destination;
 mod site;
@@ -14,6 +15,7 @@ use crate::document::sentence::{Agent, Predication};
 use crate::document::{Document, Sentence};
 use crate::kind::{EventKind, OrganizationKind, PersonKind, Role};
 use crate::lexicon::verbs::VerbClass;
+use background::{is_background, is_separate, tells_of_no_day, tells_otherwise};
 use company::{companions, hosts, meetings_of_the_round};
 use destination::{destinations, is_tour};
 pub use site::is_site;
@@ -30,6 +32,9 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
     let tells = !sentence.predications.is_empty();
     let named = tells.then(|| named_gathering(document, sentence)).flatten();
     for predication in &sentence.predications {
+        if tells_of_no_day(document, predication) {
+            continue;
+        }
         // 主持召开调研协商座谈会: the verb is part of the meeting's name.
         if named.as_ref().is_some_and(|name| {
             name.start <= predication.verb_range.start && predication.verb_range.end <= name.end
@@ -43,14 +48,6 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
         companions(document, sentence, predication, story);
     }
     hosts(document, sentence, story);
-}
-
-/// Obituaries tell who came to the hospital, and notices of discipline who travelled at public cost: neither
-/// reports a visit.
-fn tells_otherwise(words: &str) -> bool {
-    ["病重期间", "逝世后", "公款", "违规", "违纪", "处分"]
-        .iter()
-        .any(|word| words.contains(word))
 }
 
 /// Opens a visit where a named official or business person visits, or goes to look at a site.
@@ -132,19 +129,6 @@ fn opens(document: &Document, sentence: &Sentence, predication: &Predication) ->
         | VerbClass::Appoint
         | VerbClass::Remove => false,
     }
-}
-
-/// X在株洲调研时一同参加: whose survey it is has been told, and X went along.
-fn is_background(document: &Document, sentence: &Sentence, predication: &Predication) -> bool {
-    sentence.predications.iter().any(|other| {
-        other.verb == VerbClass::Accompany
-            && other.clause == predication.clause
-            && other.subjects == predication.subjects
-            && other.verb_range.start > predication.verb_range.start
-            && document
-                .words(&(predication.verb_range.end..other.verb_range.start))
-                .ends_with(['时', '间'])
-    })
 }
 
 /// Whether the visit is one that is being told already: its leads, or one of them, go on.
@@ -246,24 +230,6 @@ fn bodies_leading(
         .copied()
         .take(1)
         .collect()
-}
-
-/// Two leaders, two visits: 分别带队, 分别深入.
-fn is_separate(words: &str) -> bool {
-    [
-        "分别带队",
-        "分别率队",
-        "分别深入",
-        "分别到",
-        "分别赴",
-        "分别前往",
-        "分别来到",
-        "分别走访",
-        "分别带领",
-        "分别看望",
-    ]
-    .iter()
-    .any(|sign| words.contains(sign))
 }
 
 /// The visit that a predication belongs to, if it tells of one.

@@ -8,7 +8,7 @@
 //! | `determinism` | the same bytes in any order, on any threads, in shards, in several builds |
 //! | `readme` | the README's commands and answers |
 //! | `stores` | stores that cannot be opened or written |
-//! | `query`, `extract`, `explain`, `export`, `evaluate`, `mentions` | the subcommand or option of that name |
+//! | `query`, `extract`, `explain`, `export`, `evaluate`, `mentions`, `validate` | the subcommand or option of that name |
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
@@ -24,6 +24,7 @@ mod mentions;
 mod query;
 mod readme;
 mod stores;
+mod validate;
 
 use case::Case;
 

@@ -3,11 +3,11 @@
 use crate::case::Case;
 
 /// Neither the mayor, whose name has no surname, nor the workshop has a form that is known.
-const ARTICLE: &str = r#"{"id":"a","date":"2024-06-13","text":"6月12日上午，县长莎拉玛珊到霁光工坊调研。副县长李明远陪同。"}"#;
+const ARTICLE: &str = r#"{"id":"a","date":"2024-06-13","text":"6月12日上午，县长苇渡望汐到霁光工坊调研。副县长李明远陪同。"}"#;
 /// Out of order on purpose; the third is wrong, the last of no article.
 const MENTIONS: &str = r#"
 {"document":"a","start":15,"end":19,"kind":"organization","type":"company","score":0.9,"source":"tool-b 2","text":"霁光工坊"}
-{"document":"a","start":10,"end":14,"kind":"person","score":0.97,"source":"tool-a 1","text":"莎拉玛珊"}
+{"document":"a","start":10,"end":14,"kind":"person","score":0.97,"source":"tool-a 1","text":"苇渡望汐"}
 {"document":"a","start":10,"end":14,"kind":"person","score":0.9,"source":"tool-b 2","text":"莎拉玛珠"}
 {"document":"a","start":25,"end":28,"kind":"person","score":0.7,"source":"tool-b 2"}
 {"document":"a","start":23,"end":26,"kind":"person","score":0.6,"source":"tool-b 2"}
@@ -36,12 +36,12 @@ fn a_visit_that_only_another_tool_makes_readable() {
     let case = case(MENTIONS);
     let alone = case.run(["extract", "a.jsonl", "--quiet"]).ends(0).out;
     assert!(
-        !alone.contains("莎拉玛珊\",\"kind") && !alone.contains("\"visit\""),
+        !alone.contains("苇渡望汐\",\"kind") && !alone.contains("\"visit\""),
         "without the tools there is no visit, else this test shows nothing: {alone}"
     );
     let facts = facts(&case);
     let of = |kind: &'static str| facts.iter().filter(move |fact| fact["fact"] == kind);
-    let mayor = of("person").find(|fact| fact["key"] == "莎拉玛珊").unwrap();
+    let mayor = of("person").find(|fact| fact["key"] == "苇渡望汐").unwrap();
     assert_eq!(
         mayor["kind"], "official",
         "the title before the name counts"
@@ -58,12 +58,12 @@ fn a_visit_that_only_another_tool_makes_readable() {
         deputy["grounds"]["sources"],
         serde_json::json!(["tool-b 2"])
     );
-    assert!(of("post").any(|fact| fact["person"] == "莎拉玛珊" && fact["post"]["title"] == "县长"));
+    assert!(of("post").any(|fact| fact["person"] == "苇渡望汐" && fact["post"]["title"] == "县长"));
     let visit = of("event").find(|fact| fact["kind"] == "visit").unwrap();
     assert_eq!(visit["stops"][0]["site"]["organization"], "霁光工坊");
     assert_eq!(
         visit["stops"][0]["present"],
-        serde_json::json!(["莎拉玛珊", "李明远"])
+        serde_json::json!(["苇渡望汐", "李明远"])
     );
 }
 

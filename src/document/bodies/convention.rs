@@ -10,6 +10,11 @@ pub(super) fn kinds_headed_by(title: &str) -> &'static [OrganizationKind] {
         &[Hospital, Research, School]
     } else if title.ends_with("校长") || title.ends_with("园长") {
         &[School]
+    } else if ["董事", "经理", "总裁"]
+        .iter()
+        .any(|word| title.contains(word))
+    {
+        &[Company]
     } else if title.ends_with("会长") || title.ends_with("理事长") {
         &[Other]
     } else if title.ends_with("局长") || title.ends_with("厅长") {
@@ -43,6 +48,13 @@ pub(super) fn small_place_post(title: &str, place: String) -> Post {
 /// 秘书长 after 市委常委 is 市委秘书长; 副主任 after 市人大常委会主任 is 市人大常委会副主任.
 pub(super) fn completed(title: &str, leading: Option<&(String, String)>) -> Option<String> {
     let (before, level) = leading?;
+    // 市委常委、纪委书记: a committee that has sections of its own is of the same division.
+    if ["纪委", "监委"]
+        .iter()
+        .any(|organ| title.starts_with(organ))
+    {
+        return Some(format!("{level}{title}"));
+    }
     let organ = ["人大常委会", "政协", "政府", "纪委", "监委", "委"]
         .into_iter()
         .find(|organ| before.contains(&format!("{level}{organ}")));
@@ -74,6 +86,15 @@ pub(super) fn completed(title: &str, leading: Option<&(String, String)>) -> Opti
     heads
         .contains(&stem)
         .then(|| format!("{level}{organ}{title}"))
+}
+
+/// The party's committee of a division: 镇江市委, 宁夏回族自治区党委.
+pub(super) fn committee_of(place: &str) -> String {
+    if place.ends_with("自治区") {
+        format!("{place}党委")
+    } else {
+        format!("{place}委")
+    }
 }
 
 /// Whether two level words name the same level of the same division: 县 and 县, 州 and 自治州.

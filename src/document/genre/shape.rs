@@ -1,5 +1,6 @@
 //! Signs of a genre that are no words: how lines begin, who speaks, what stands in figures.
 
+use crate::lexicon::word_set::WordSet;
 use crate::text::{CleanText, LineKind};
 use regex::Regex;
 use std::ops::Range;
@@ -74,22 +75,14 @@ pub(super) fn is_day_of_wire(rest: &str) -> bool {
 const SURNAMES: &str = "王李张刘陈杨赵周吴徐孙朱胡郭何罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘袁叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆贾韦邱侯邹熊孟秦阎薛尹段雷黎史陶贺顾毛郝龚邵钱严赖覃莫孔柳祝邢";
 
 /// Offices by which people are addressed.
-static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("书记|局长|处长|科长|秘书长|部长|厅长|镇长|乡长|市长|县长|区长|省长|主任|主席|总")
-});
+static ADDRESSED: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("office of address"));
 
 /// Those of them that stand behind names of places as well.
 const OF_PLACES: [&str; 7] = ["市长", "县长", "区长", "省长", "主任", "主席", "总"];
 
-static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern("书记|[省市县区州旗镇乡]长|专员|盟长|局长|厅长|部长|主任|主席|秘书长|常委|领导|巡视员")
-});
+static OFFICE: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("office"));
 
-static ACT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "调研|考察|督导|检查|走访|慰问|看望|视察|会见|座谈会|出席|主持召开|陪同|莅临|揭牌|致辞|听取|察看",
-    )
-});
+static ACT: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("official act"));
 
 /// How often each shape occurs.
 #[derive(Debug, Default)]
@@ -148,7 +141,7 @@ impl Shapes {
         self.address += addresses(line);
         let sentences = line.split('。');
         self.official += sentences
-            .filter(|sentence| ACT.is_match(sentence) && OFFICE.is_match(sentence))
+            .filter(|sentence| ACT.is_in(sentence) && OFFICE.is_in(sentence))
             .count();
         if line.contains(['元', '¥']) {
             self.price += PRICE.find_iter(line).count();
@@ -186,8 +179,8 @@ impl Shapes {
 /// `柳书记`, `“陈市长`: a surname and an office. That of a place (`镇江市长`) stands behind more of
 /// its name, so heads of places count only where nothing stands before them.
 fn addresses(line: &str) -> usize {
-    let addressed = |office: &regex::Match<'_>| {
-        let before = &line[..office.start()];
+    let addressed = |office: &Range<usize>| {
+        let before = &line[..office.start];
         let Some(surname) = before.chars().next_back().filter(|c| SURNAMES.contains(*c)) else {
             return false;
         };
@@ -195,11 +188,11 @@ fn addresses(line: &str) -> usize {
         let opens = |before: &str| {
             before.is_empty() || before.ends_with(['“', ',', '。', '、', '!', '?', ':'])
         };
-        !OF_PLACES.contains(&office.as_str())
+        !OF_PLACES.contains(&&line[office.clone()])
             || opens(before)
             || before.strip_suffix(['老', '小']).is_some_and(opens)
     };
-    ADDRESSED.find_iter(line).filter(addressed).count()
+    ADDRESSED.find(line).filter(addressed).count()
 }
 
 /// Whether the line is the heading of a chapter.

@@ -5,6 +5,9 @@ use crate::document::bodies::start_before;
 use crate::document::places::Places;
 use crate::kind::OrganizationKind;
 use crate::mention::organization::{OrganizationForm as Form, OrganizationMention, unit};
+use crate::span::end_of;
+use regex::Regex;
+use std::sync::LazyLock;
 
 impl Organizations {
     /// The name with its jurisdiction: 市科技局 is 汕尾市科技局, 高新区 the zone named before.
@@ -45,6 +48,9 @@ impl Organizations {
         }
         if surroundings.national.contains(written) {
             return written.to_owned();
+        }
+        if let Some(full) = beside_title(surroundings.text, mention, written, since, places) {
+            return full;
         }
         if matches!(written, "管委会" | "管理委员会") {
             let zone = self.latest(&[OrganizationKind::Park], mention.range.start, 0);
@@ -180,6 +186,32 @@ fn in_jurisdiction(
         || written.to_owned(),
         |place| format!("{}{rest}", places.get(place).name),
     ))
+}
+
+/// A leading title, up to the sign behind which another title of its bearer stands.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+static LEADING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        "(自治区|自治州|自治县|[省市县区州旗])(?:长|党委|委|政府|人大常委会|政协|副?主席)[^,。;、 带率陪和]{0,8}、$",
+    )
+    .expect("a valid pattern")
+});
+
+/// 副市长、公安局局长: the second body is of the city that the first title is of.
+fn beside_title(
+    text: &str,
+    mention: &OrganizationMention,
+    written: &str,
+    since: usize,
+    places: &mut Places<'_>,
+) -> Option<String> {
+    let near = end_of(text.get(..mention.range.start)?, 60);
+    let level = LEADING.captures(near)?.get(1)?.as_str();
+    let place = places.of_level(level, mention.range.start, since)?;
+    Some(format!("{}{written}", places.get(place).name))
 }
 
 /// 我市政协, 该县教育局: the pronoun is no part of the name.

@@ -2,18 +2,14 @@
 //!
 //! Reports on leaders whom every reader knows name those around them without their titles.
 
+use crate::lexicon::word_set::WordSet;
 use crate::span::end_of;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The verbs of company.
-#[expect(
-    clippy::expect_used,
-    reason = "the pattern is a constant, exercised by the tests"
-)]
-static VERBS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new("参加|陪同|出席|列席|随同|随访|当选").expect("a valid pattern"));
+static VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("company verb"));
 /// What stands between a list and its verb.
 #[expect(
     clippy::expect_used,
@@ -32,8 +28,8 @@ pub fn lists(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
     let mut starts = Vec::new();
     for line in lines {
         let words = &text[line.clone()];
-        for verb in VERBS.find_iter(words) {
-            let before = end_of(&words[..verb.start()], LONGEST);
+        for verb in VERBS.find(words) {
+            let before = end_of(&words[..verb.start], LONGEST);
             let clause = before
                 .rsplit(['。', ';', ',', ':', ' ', '\n'])
                 .next()
@@ -42,7 +38,7 @@ pub fn lists(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
                 .find(clause)
                 .map_or(clause.len(), |found| found.start());
             if is_list(&clause[..between]) {
-                starts.push(line.start + verb.start() - clause.len());
+                starts.push(line.start + verb.start - clause.len());
             }
         }
     }

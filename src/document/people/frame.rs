@@ -1,19 +1,12 @@
 //! Forms of words that only names fill: 任命X为, X的…职务.
 
+use crate::lexicon::word_set::WordSet;
 use crate::span::start_of;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What the names of appointments and receptions stand behind.
-#[expect(
-    clippy::expect_used,
-    reason = "the pattern is a constant, exercised by the tests"
-)]
-static OPENERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("任命|免去|接受|选举|补选|聘任|提名|推选|同意|解聘|聘请|提拔|向|会见了?")
-        .expect("a valid pattern")
-});
+static OPENERS: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("name opener"));
 
 /// Where the names of appointment lists must begin: behind a line's start, 任命, 免去, 接受 and the
 /// like, when 为 or 的 follows within a name's length.
@@ -25,10 +18,11 @@ pub fn frames(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
         if is_list_row(words) || is_registered(words) {
             starts.push(line.start);
         }
-        for opener in OPENERS.find_iter(words) {
-            let start = opener.end();
+        for opener in OPENERS.find(words) {
+            let start = opener.end;
             if is_list_row(&words[start..])
-                || opener.as_str() == "向" && start_of(&words[start..], 90).contains("颁发聘书")
+                || words[opener].ends_with('向')
+                    && start_of(&words[start..], 90).contains("颁发聘书")
             {
                 starts.push(line.start + start);
             }

@@ -3,7 +3,6 @@
 use super::super::organizations::Organizations;
 use super::super::{Person, PostClaim};
 use super::Naming;
-use crate::kind::Gender;
 use crate::kind::{OrganizationKind, PersonKind};
 use crate::lexicon::titles::TitleClass;
 use crate::post::Body;
@@ -112,18 +111,4 @@ pub(super) fn is_only_mentioned(text: &str, person: &Person) -> bool {
             let after = &text[range.end..];
             DOCTRINE.iter().any(|sign| after.starts_with(sign))
         })
-}
-
-/// (女) behind the name, or 她 as the first pronoun of the sentence behind a lone subject.
-pub(super) fn gender_of(text: &str, person: &Person) -> Option<Gender> {
-    person.mentions.iter().find_map(|range| {
-        let note = &text[range.end..crate::mention::person::skip_note(text, range.end)];
-        if note.contains('女') {
-            Some(Gender::Female)
-        } else if note.contains('男') {
-            Some(Gender::Male)
-        } else {
-            None
-        }
-    })
 }

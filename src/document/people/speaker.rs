@@ -2,24 +2,15 @@
 //! name, whether its bearer's title stands anywhere or not (A指出…A强调…).
 
 use crate::lexicon::names::Names;
+use crate::lexicon::word_set::WordSet;
 use crate::mention::person::is_han;
 use crate::span::end_of;
-use regex::Regex;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The verbs of saying.
-#[expect(
-    clippy::expect_used,
-    reason = "the pattern is a constant, exercised by the tests"
-)]
-static VERBS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        "介绍说|说|表示|指出|强调|认为|希望|要求|祝贺|感谢|欢迎|赞同|积极评价|高度评价|充分肯定|叮嘱|勉励|转达",
-    )
-    .expect("a valid pattern")
-});
+static VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("saying"));
 /// The longest name, in bytes.
 const LONGEST: usize = 42;
 /// How often a string must speak.
@@ -32,8 +23,8 @@ pub fn speakers(names: &Names, text: &str, lines: &[Range<usize>]) -> Vec<usize>
     let mut starts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for line in lines {
         let words = &text[line.clone()];
-        for verb in VERBS.find_iter(words) {
-            if let Some(name) = opening(&words[..verb.start()]) {
+        for verb in VERBS.find(words) {
+            if let Some(name) = opening(&words[..verb.start]) {
                 starts
                     .entry(&words[name.clone()])
                     .or_default()

@@ -1,7 +1,9 @@
 //! The parts of a document put together: items in order, sentences read one after the other.
 
+use super::super::gender;
 use super::super::organizations::Organizations;
 use super::super::places::Places;
+use super::super::posts::Posts;
 use super::super::sentence::{self, Agent, Item, What};
 use super::super::speech;
 use super::super::{Dated, Document, Person, PostClaim, Sentence};
@@ -9,7 +11,9 @@ use super::Metadata;
 use super::recognition::Mentions;
 use crate::lexicon::Lexicon;
 use crate::lexicon::verbs::Verbs;
+use crate::span::within;
 use crate::text::CleanText;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -50,15 +54,17 @@ pub(super) fn assemble(
         let mut ranges = organization.mentions.iter();
         organization.narrated |= ranges.any(|range| !speech::contains(&speech, range));
     }
+    let mut people = parts.people;
+    gender::tell(clean.text(), &sentences, &mut people);
     let (places, home) = parts.places.finish();
     Document {
         text: clean.text().to_owned(),
         published: metadata.published.clone(),
-        people: parts.people,
+        people,
         organizations,
         places,
         home,
-        posts: parts.posts,
+        posts: Posts::new(parts.posts),
         sentences,
         witnesses: mentions.witnesses.clone(),
     }
@@ -71,9 +77,12 @@ fn items_of(mentions: &Mentions, parts: &Parts<'_>) -> Vec<Item> {
         what,
     };
     let mut items: Vec<Item> = Vec::new();
+    let numbered = parts.people.iter().enumerate();
+    let people: FxHashMap<&str, usize> = numbered
+        .map(|(index, person)| (person.name.as_str(), index))
+        .collect();
     for mention in &mentions.persons {
-        let mut people = parts.people.iter();
-        if let Some(person) = people.position(|person| person.name == mention.name) {
+        if let Some(&person) = people.get(mention.name.as_str()) {
             items.push(item(&mention.range, What::Agent(Agent::Person(person))));
         }
     }
@@ -122,11 +131,7 @@ pub(super) fn read_sentence(
         kind: clean.lines()[sentence.line].kind,
         items,
         predications,
-        dates: dates
-            .iter()
-            .filter(|dated| {
-                sentence.range.start <= dated.range.start && dated.range.end <= sentence.range.end
-            })
+        dates: within(dates, &sentence.range, |dated| &dated.range)
             .cloned()
             .collect(),
         spoken: false,

@@ -9,10 +9,12 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::divisions::DivisionId;
 use crate::mention::organization::OrganizationForm as Form;
 use crate::mention::title::{Organ, TitleMention};
-use crate::span::{end_of, first_behind};
+use crate::span::{end_of, first_behind, start_of};
 use crate::text::{CleanText, LineKind};
+use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The home, from everything that hints at it.
 pub(super) fn home_of(
@@ -45,6 +47,13 @@ pub(super) fn home_of(
             });
         }
     }
+    // Who comes once is a guest wherever the article speaks of them.
+    let guests: BTreeSet<&Vec<DivisionId>> = mentions
+        .divisions
+        .iter()
+        .filter(|mention| come_from(&text[mention.range.end..]))
+        .map(|mention| &mention.candidates)
+        .collect();
     for mention in &mentions.divisions {
         let mut weight = sign_weight(clean, mentions, &mention.range);
         if mention.weak {
@@ -60,6 +69,9 @@ pub(super) fn home_of(
             weight = weight::SCENE;
         }
         weight *= share_of_destination(lexicon, text, mention);
+        if guests.contains(&mention.candidates) {
+            weight *= weight::OF_GUESTS;
+        }
         signs.push(Sign {
             candidates: mention.candidates.clone(),
             weight,
@@ -92,6 +104,25 @@ fn share_of_destination(lexicon: &Lexicon, text: &str, mention: &DivisionMention
     }
 }
 
+/// Guests, behind the division that they come from: …考察团赴我市, …书记X来我县, …商会会长X来瑞考察.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+static COMING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^[^。;\n]{0,60}?(?:来|赴|到|莅|莅临|抵)我[省市县区州旗盟镇乡]",
+        r"|^\p{Han}{0,14}(?:考察团|代表团|访问团|考察组|商会|企业家)[^。;]{0,30}?来[^自到源了]",
+    ))
+    .expect("a valid pattern")
+});
+
+/// Whether guests are who come from the division that stands before `rest`.
+fn come_from(rest: &str) -> bool {
+    let near = start_of(rest, 240);
+    near.contains(['来', '赴', '到', '莅', '抵']) && COMING.is_match(near)
+}
+
 /// The level words of titles and departments that stand without a division, with how much each counts.
 fn levels(text: &str, mentions: &Mentions) -> BTreeMap<String, usize> {
     let mut levels: BTreeMap<String, usize> = BTreeMap::new();
@@ -101,6 +132,14 @@ fn levels(text: &str, mentions: &Mentions) -> BTreeMap<String, usize> {
             if !placed && !level.is_empty() {
                 *levels.entry(level.clone()).or_default() += 2;
             }
+        }
+    }
+    // 我市, 我县: the article says itself what it is the news of.
+    for (at, own) in text.match_indices('我') {
+        if let Some(level) = text[at + own.len()..].chars().next()
+            && "省市县区州旗".contains(level)
+        {
+            *levels.entry(level.to_string()).or_default() += 2;
         }
     }
     for mention in mentions

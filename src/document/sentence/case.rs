@@ -1,6 +1,7 @@
 //! How an agent stands in its clause, by the little word before it.
 
 use super::{Agent, Item, What};
+use crate::lexicon::verbs::VerbClass;
 use crate::span::{end_of, start_of};
 use std::ops::Range;
 
@@ -57,15 +58,11 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
             .strip_suffix(word)
             .is_some_and(|head| !head.ends_with('、'))
     }) {
-        // A与B: joined to an agent before it, else a companion.
-        let last = items[..index]
-            .iter()
-            .rev()
-            .find(|item| item.range.end <= start);
-        let joined = last.is_some_and(|last| {
-            matches!(last.what, What::Agent(_)) && last.range.end + before_joint(before) == start
-        });
-        return if joined { Case::Bare } else { Case::With };
+        return if is_joined(before, start, items, index) {
+            Case::Bare
+        } else {
+            Case::With
+        };
     }
     if [
         "对", "向", "被", "受", "给", "为", "据", "由于", "按照", "根据", "把", "将", "使", "让",
@@ -77,6 +74,30 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
         return Case::Oblique;
     }
     Case::Bare
+}
+
+/// Whether 与 or 和 at the end of `before` joins the agent to what stands before, rather than making it a companion.
+fn is_joined(before: &str, start: usize, items: &[&Item], index: usize) -> bool {
+    let last = items[..index]
+        .iter()
+        .rev()
+        .find(|item| item.range.end <= start);
+    let touching = last.is_some_and(|last| {
+        matches!(last.what, What::Agent(_)) && last.range.end + before_joint(before) == start
+    });
+    // 走访了A、某所和B: behind a verb of going, 和 goes on with the list though its last member is unknown.
+    let goes_on = before.ends_with('和')
+        && matches!(items[index].what, What::Agent(Agent::Organization(_)))
+        && items[..index].iter().any(|item| goes(&item.what));
+    touching || goes_on
+}
+
+/// Whether an item is a verb of going or looking.
+const fn goes(what: &What) -> bool {
+    matches!(
+        what,
+        What::Verb(VerbClass::Move | VerbClass::Look | VerbClass::Visit | VerbClass::Tour)
+    )
 }
 
 /// Bytes of the joint at the end of `before`.

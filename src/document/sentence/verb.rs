@@ -2,18 +2,15 @@
 
 use super::{Agent, Item, What};
 use crate::lexicon::verbs::{VerbClass, Verbs};
+use crate::lexicon::word_set::{WordSet, members};
 use crate::span::overlaps;
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Words that stand for whoever leads what is being told, longer ones first.
-static PARTIES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "一行人|一行|代表团|考察团|小分队|调研组|检查组|督导组|视察组|考察组|慰问组|督查组|他|她",
-    )
-});
+/// Words that stand for whoever leads what is being told.
+static PARTIES: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("party"));
 
 /// The items of a sentence with the verbs and parties that stand between them.
 #[must_use]
@@ -21,8 +18,8 @@ pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item
     let mut items = named.to_vec();
     let taken = |at: &Range<usize>| overlaps(named, |item: &Item| item.range.clone(), at);
     let mut parties: BTreeMap<usize, usize> = BTreeMap::new();
-    for party in PARTIES.find_iter(&text[range.clone()]) {
-        let found = range.start + party.start()..range.start + party.end();
+    for party in PARTIES.find(&text[range.clone()]) {
+        let found = range.start + party.start..range.start + party.end;
         if !taken(&found) && !is_other_party(text, &found) {
             parties.insert(found.start, found.end);
         }
@@ -65,14 +62,14 @@ pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item
     items
 }
 
-/// 作了有关议案的说明, 作了题为…的报告: the set part stands apart from its verb.
-static SET_PART: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!("(作了?)[^,。;、“]{{1,24}}(?:{SET})")));
-
-static MADE: LazyLock<Regex> = LazyLock::new(|| pattern(SET));
-
 /// What is made in set parts.
-const SET: &str = "说明|发言|讲话|报告|汇报|推介|点评|总结|介绍";
+static MADE: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("made part"));
+
+/// 作了有关议案的说明, 作了题为…的报告: the set part stands apart from its verb.
+static SET_PART: LazyLock<Regex> = LazyLock::new(|| {
+    let parts: Vec<&str> = members("made part").collect();
+    pattern(&format!("(作了?)[^,。;、“]{{1,24}}(?:{})", parts.join("|")))
+});
 
 #[expect(
     clippy::expect_used,
@@ -85,7 +82,7 @@ fn pattern(source: &str) -> Regex {
 /// The verbs of set parts: 作 or 作了, as bytes of `words`.
 pub(super) fn set_parts(words: &str) -> impl Iterator<Item = Range<usize>> {
     // Few clauses hold what is made, and more hold 作.
-    let holds = words.contains('作') && MADE.is_match(words);
+    let holds = words.contains('作') && MADE.is_in(words);
     let parts = holds.then(|| SET_PART.captures_iter(words));
     let verbs = parts.into_iter().flatten();
     verbs.filter_map(|part| part.get(1).map(|verb| verb.range()))

@@ -10,7 +10,7 @@ use crate::graph::post::SeatOf;
 use crate::graph::record::part;
 use crate::graph::vocab::{Concept, org, zt};
 use crate::graph::writer::Writer;
-use crate::kind::{EventKind, EventStatus, Role, Tenure};
+use crate::kind::{EventKind, EventStatus, Rank, Role, Tenure};
 use jiff::civil::Date;
 use oxigraph::model::NamedNode;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +21,9 @@ pub(super) fn write(out: &mut Writer, sources: &[Source<'_>]) {
     for source in sources {
         for sighting in sightings(source) {
             let post = write_post(out, source, sighting.post);
+            if let Some(rank) = sighting.rank {
+                out.concept(&post, zt::RANK, rank);
+            }
             let node = tenure_node(source, &sighting, &post);
             rest(out, &post, source, sighting.record.clone());
             rest(out, &node, source, sighting.record.clone());
@@ -88,6 +91,8 @@ struct Sighting<'a> {
     person: &'a str,
     post: &'a Post,
     standing: Tenure,
+    /// The rank that the title fixes, as the article's post fact has it.
+    rank: Option<Rank>,
     /// First and last day that it can have been so.
     days: (Option<Date>, Option<Date>),
     record: NamedNode,
@@ -110,6 +115,7 @@ fn sightings<'a>(source: &Source<'a>) -> Vec<Sighting<'a>> {
                     person: &fact.person,
                     post: &fact.post,
                     standing: fact.tenure,
+                    rank: fact.rank,
                     days: day.map_or(published, bounds),
                     record: source.scope.tenure(index),
                 });
@@ -169,6 +175,8 @@ fn held_at<'a>(source: &Source<'a>, event: &'a EventFact) -> Vec<Sighting<'a>> {
             person,
             post,
             standing: Tenure::Holds,
+            // The post's own fact has it.
+            rank: None,
             days: bounds(&date.date),
             record: part(&node, "participation", index + 1),
         }));

@@ -115,6 +115,10 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     PRESENCE = "presence",
     /// An article's outlet, as its source gives it.
     PUBLISHER_NAME = "publisherName",
+    /// From a post to the rank that its title fixes.
+    RANK = "rank",
+    /// From a rank to its place in the order of the law.
+    RANK_ORDER = "rankOrder",
     /// From an article's mention of a place to that place.
     REFERS_TO = "refersTo",
     /// From a conclusion to each article that it rests on.

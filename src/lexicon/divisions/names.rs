@@ -4,7 +4,9 @@ use super::alias::{self, Form, Group};
 use super::table::{code, rows};
 use super::{Division, DivisionId};
 use crate::kind::DivisionLevel;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 
 const ALIASES: &str = include_str!("../data/division-aliases.tsv");
 const GROUPS: &str = include_str!("../data/ethnic-groups.tsv");
@@ -39,6 +41,8 @@ pub(super) enum Usage {
 pub(super) struct Names {
     surfaces: Vec<Entry>,
     candidates: Vec<Candidate>,
+    /// Hashes of all surfaces: what is not among them needs no search.
+    hashes: FxHashSet<u64>,
 }
 
 #[derive(Debug)]
@@ -56,6 +60,7 @@ impl Names {
         pairs.dedup_by(|later, first| later.0 == first.0 && later.1.id == first.1.id);
         let mut names = Self {
             surfaces: Vec::new(),
+            hashes: pairs.iter().map(|(surface, _)| hash(surface)).collect(),
             candidates: Vec::with_capacity(pairs.len()),
         };
         for (surface, candidate) in pairs {
@@ -89,6 +94,9 @@ impl Names {
 
     /// The position of a name, by which the finder refers to it.
     pub fn index(&self, surface: &str) -> Option<usize> {
+        if !self.hashes.contains(&hash(surface)) {
+            return None;
+        }
         self.surfaces
             .binary_search_by(|entry| entry.surface.as_ref().cmp(surface))
             .ok()
@@ -110,6 +118,10 @@ impl Names {
     pub fn surfaces(&self) -> impl Iterator<Item = &str> {
         self.surfaces.iter().map(|entry| entry.surface.as_ref())
     }
+}
+
+fn hash(surface: &str) -> u64 {
+    FxBuildHasher.hash_one(surface)
 }
 
 /// Every name with a division it may mean; the fullest form comes first when sorted.

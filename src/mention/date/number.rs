@@ -11,6 +11,12 @@ pub(super) struct Number {
     pub(super) arabic: bool,
 }
 
+/// Digits of the longest number that is read.
+const MOST_DIGITS: usize = 10;
+
+/// Chinese figures of the longest number that is read.
+const MOST_FIGURES: usize = 6;
+
 /// The value of a Chinese figure; 十 is 10.
 pub(super) fn figure(c: char) -> Option<u32> {
     Some(match c {
@@ -33,7 +39,12 @@ pub(super) fn figure(c: char) -> Option<u32> {
 
 /// Reads the number that `text` begins with, whole; `None` where there is none or it is too large for a date.
 pub(super) fn read(text: &str) -> Option<Number> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    // A run that is longer is no date's number however it goes on, and texts may be nothing but digits.
+    let digits = text.bytes().take(MOST_DIGITS + 1);
+    let digits = digits.take_while(u8::is_ascii_digit).count();
+    if digits > MOST_DIGITS {
+        return None;
+    }
     if digits > 0 {
         let value = text.get(..digits)?.parse().ok()?;
         return Some(Number {
@@ -43,31 +54,31 @@ pub(super) fn read(text: &str) -> Option<Number> {
             arabic: true,
         });
     }
-    let figures: Vec<char> = text
-        .chars()
-        .take_while(|c| figure(*c).is_some())
-        .take(6)
-        .collect();
-    let length = figures.iter().map(|c| c.len_utf8()).sum();
-    let value = chinese(&figures)?;
+    let (mut values, mut length, mut figures) = ([0; MOST_FIGURES], 0, 0);
+    for c in text.chars().take(MOST_FIGURES) {
+        let Some(value) = figure(c) else { break };
+        values[figures] = value;
+        length += c.len_utf8();
+        figures += 1;
+    }
+    let value = chinese(&values[..figures])?;
     Some(Number {
         value,
         length,
-        figures: figures.len(),
+        figures,
         arabic: false,
     })
 }
 
 /// 二〇二四 by position; 十, 二十三, 廿三 by tens.
-fn chinese(figures: &[char]) -> Option<u32> {
-    let values: Vec<u32> = figures.iter().copied().filter_map(figure).collect();
+fn chinese(values: &[u32]) -> Option<u32> {
     if values.is_empty() {
         return None;
     }
     if values.iter().all(|value| *value < 10) {
         return Some(values.iter().fold(0, |sum, value| sum * 10 + value));
     }
-    match values.as_slice() {
+    match values {
         [ten] => Some(*ten),
         [10, unit] if *unit < 10 => Some(10 + unit),
         [tens, 10] if *tens < 10 => Some(tens * 10),

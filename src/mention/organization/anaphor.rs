@@ -2,7 +2,7 @@
 
 use super::OrganizationMention;
 use crate::kind::OrganizationKind;
-use regex::Regex;
+use crate::lexicon::word_set::WordSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -34,22 +34,17 @@ const WORDS: &[(&str, OrganizationKind)] = &[
     ("该局", OrganizationKind::Government),
 ];
 
-#[expect(
-    clippy::expect_used,
-    reason = "the words are constants, exercised by the tests"
-)]
-static FINDER: LazyLock<Regex> = LazyLock::new(|| {
-    let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
-    Regex::new(&words.join("|")).expect("a valid pattern")
-});
+static FINDER: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::of(WORDS.iter().map(|(word, _)| *word)));
 
 /// Anaphors outside of `mentions`, in order. A word stands for a body where nothing but 该, 这家, a sign or
 /// the beginning of a clause comes before it.
 pub(super) fn find(text: &str, mentions: &[OrganizationMention]) -> Vec<Anaphor> {
     let mut found: Vec<Anaphor> = Vec::new();
-    for word in FINDER.find_iter(text) {
-        let (at, range) = (word.start(), word.range());
-        let Some((_, kind)) = WORDS.iter().find(|(known, _)| *known == word.as_str()) else {
+    for range in FINDER.find(text) {
+        let at = range.start;
+        let word = &text[range.clone()];
+        let Some((_, kind)) = WORDS.iter().find(|(known, _)| *known == word) else {
             continue;
         };
         let next = mentions.partition_point(|mention| mention.range.end <= range.start);

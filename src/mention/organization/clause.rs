@@ -38,10 +38,12 @@ impl<'t> Clauses<'t> {
         text: &'t str,
         divisions: &'t [Range<usize>],
     ) -> Self {
+        // 鄂尔多斯市|内蒙古: 市内, whose end lies inside a division, is no word there.
         let inside = |word: &WordMatch<ContextClass>| {
             let at = divisions.partition_point(|division| division.end < word.end);
             divisions.get(at).is_some_and(|division| {
                 division.start <= word.start && division.len() > word.end - word.start
+                    || division.start < word.end && word.end < division.end
             })
         };
         let contexts = lexicon

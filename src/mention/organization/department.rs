@@ -94,9 +94,16 @@ fn unlisted_at(clauses: &Clauses<'_>, bureau: Range<usize>) -> Option<Organizati
         .find(|word| cuts.contains(&word.value))
         .map_or(hard, |word| word.end);
     let division = clauses.division_from(start);
+    // 发改局、经科信局: on a list of bureaus the next needs no jurisdiction of its own.
+    let listed = start == hard
+        && clauses
+            .before(hard)
+            .strip_suffix('、')
+            .is_some_and(|list| list.ends_with(['局', '委', '办', '厅']));
     let place = division
         .clone()
-        .or_else(|| clauses.placeholder_from(start))?;
+        .or_else(|| clauses.placeholder_from(start))
+        .or_else(|| listed.then_some(start..start))?;
     let field = clauses.slice(place.end..bureau.start);
     let fits = (1..=8).contains(&field.chars().count())
         && !clauses.behind(bureau.end).starts_with('长')
@@ -115,7 +122,8 @@ fn unlisted_at(clauses: &Clauses<'_>, bureau: Range<usize>) -> Option<Organizati
         range: start..bureau.end,
         kind: OrganizationKind::Government,
         form,
-        score: 0.7,
+        // A bureau that a list of departments has is known better.
+        score: if listed { 0.55 } else { 0.7 },
         rule: "bureau-unlisted",
         defines: None,
     })
@@ -234,10 +242,12 @@ fn held(clauses: &Clauses<'_>, word: &WordMatch<OrganizationKind>, organ: &str) 
         .next()
         .is_some_and(|context| context.end == start);
     let stands = edge.is_none_or(|c| !c.is_alphanumeric()) || cut;
-    let score = if clauses
-        .lexicon
-        .is_followed(clauses.behind(word.end), Follower::Official)
-    {
+    let behind = clauses.behind(word.end);
+    // 副市长、公安局长X: the title has the last character of the body's name.
+    let headed = behind.starts_with('长')
+        && edge == Some('、')
+        && clauses.slice(word.start..word.end).ends_with('局');
+    let score = if headed || clauses.lexicon.is_followed(behind, Follower::Official) {
         0.6
     } else {
         0.3

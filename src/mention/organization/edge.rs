@@ -24,7 +24,7 @@ pub(super) fn left_edge(
     clauses: &Clauses<'_>,
     ending: &WordMatch<Ending>,
 ) -> Option<(usize, Left)> {
-    let hard = clauses.hard_edge(ending.start);
+    let hard = behind_government(clauses, clauses.hard_edge(ending.start), ending);
     for context in clauses.contexts_back(hard..ending.start) {
         let rest = context.end..ending.start;
         let stands = is_plausible(clauses, &rest, ending);
@@ -70,6 +70,16 @@ pub(super) fn left_edge(
         .next_back()
         .map_or(Left::Start, Left::Sign);
     is_plausible(clauses, &(hard..ending.start), ending).then_some((hard, left))
+}
+
+/// 《X省人民政府Y有限公司合作协议》 names two bodies: no firm's name runs across a government's.
+fn behind_government(clauses: &Clauses<'_>, hard: usize, ending: &WordMatch<Ending>) -> usize {
+    const GOVERNMENT: &str = "人民政府";
+    let stretch = clauses.slice(hard..ending.start);
+    match stretch.rfind(GOVERNMENT) {
+        Some(at) if ending.value.kind == OrganizationKind::Company => hard + at + GOVERNMENT.len(),
+        Some(_) | None => hard,
+    }
 }
 
 /// Whether verbs stand right before such bodies more often than within their names.
@@ -181,8 +191,12 @@ fn joins(clauses: &Clauses<'_>, hard: usize, context: &WordMatch<ContextClass>) 
     if context.start == hard && clauses.before(hard).ends_with('、') {
         return false;
     }
+    // 内蒙古三和…公司: a division with one more character is nothing that is joined.
+    let brand = clauses
+        .division_from(from)
+        .is_some_and(|division| clauses.slice(division.end..context.start).chars().count() == 1);
     // 来自…的X和Y: the edge itself may be what is joined.
-    joined.is_empty() || joined.chars().count() >= 2
+    joined.is_empty() || joined.chars().count() >= 2 && !brand
 }
 
 /// Leaves out what only describes the body: 龙头企业江苏…公司 begins at 江苏. Public bodies begin with their division.

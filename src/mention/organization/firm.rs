@@ -18,10 +18,14 @@ pub(super) fn by_context(
             continue;
         };
         let range = start..trade.end;
-        if !is_free(&range, found) || extended(clauses, trade.end).is_some() {
+        let behind = clauses.behind(trade.end);
+        // 基层党建工|作: the trade's last character begins another word.
+        let runs_on = clauses
+            .lexicon
+            .runs_on(clauses.slice(range.clone()), behind);
+        if runs_on || !is_free(&range, found) || extended(clauses, trade.end).is_some() {
             continue;
         }
-        let behind = clauses.behind(trade.end);
         let managed = clauses.lexicon.is_followed(behind, Follower::Manager);
         let listed = is_listed(clauses, &range, found)
             || new.last().is_some_and(|last| follows(clauses, start, last));
@@ -253,6 +257,14 @@ fn ends_in_trade(clauses: &Clauses<'_>, range: &Range<usize>) -> bool {
     })
 }
 
+/// Whether no item of a list runs across a word of this class.
+const fn cuts(class: ContextClass) -> bool {
+    matches!(
+        class,
+        ContextClass::Visit | ContextClass::SoftVisit | ContextClass::Verb | ContextClass::Goal
+    )
+}
+
 /// The unknown items of the list that ends at `end`, each with whether the list follows a verb of visiting.
 fn items(
     clauses: &Clauses<'_>,
@@ -269,17 +281,15 @@ fn items(
             at = known.range.start;
         } else {
             let hard = clauses.hard_edge(at);
-            let cut = clauses.contexts_back(hard..at).find(|word| {
-                matches!(
-                    word.value,
-                    ContextClass::Visit
-                        | ContextClass::SoftVisit
-                        | ContextClass::Verb
-                        | ContextClass::Goal
-                )
-            });
+            let cut = clauses
+                .contexts_back(hard..at)
+                .find(|word| cuts(word.value));
             let start = cut.map_or(hard, |word| word.end);
             let start = at - clauses.slice(start..at).trim_start_matches('了').len();
+            // 上午在A、B等企业: the list stands behind a preposition of place.
+            let placed = clauses.slice(start..at).rfind(['在', '到', '赴']);
+            let start = placed.map_or(start, |placed| start + placed + '在'.len_utf8());
+            supported |= placed.is_some();
             visited |= cut.is_some_and(|word| {
                 matches!(word.value, ContextClass::Visit | ContextClass::SoftVisit)
             });
@@ -287,6 +297,15 @@ fn items(
             let item = clauses.slice(start..at);
             if !(2..=12).contains(&item.chars().count()) || !is_free(&(start..at), found) {
                 break;
+            }
+            // 金派克电池以及金鹏门窗: two items.
+            if let Some(joint) = item.find("以及") {
+                let last = start + joint + "以及".len();
+                if clauses.lexicon.own_characters(clauses.slice(last..at)) >= 2 {
+                    ranges.push(last..at);
+                }
+                at = start + joint;
+                continue;
             }
             let place = clauses
                 .division_from(start)

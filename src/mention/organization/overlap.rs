@@ -1,6 +1,7 @@
 //! Mentions that overlap: the best one stays.
 
 use super::OrganizationMention;
+use std::collections::BTreeMap;
 
 /// Keeps, of mentions that overlap, the longer one, then the surer, then the earlier; in order.
 pub(super) fn resolve(mut mentions: Vec<OrganizationMention>) -> Vec<OrganizationMention> {
@@ -11,15 +12,13 @@ pub(super) fn resolve(mut mentions: Vec<OrganizationMention>) -> Vec<Organizatio
             .then(b.score.total_cmp(&a.score))
             .then(a.range.start.cmp(&b.range.start))
     });
-    let mut kept: Vec<OrganizationMention> = Vec::with_capacity(mentions.len());
+    // By where they end; what is kept does not overlap.
+    let mut kept: BTreeMap<usize, OrganizationMention> = BTreeMap::new();
     for mention in mentions {
-        let at = kept.partition_point(|other| other.range.end <= mention.range.start);
-        let free = kept
-            .get(at)
-            .is_none_or(|other| other.range.start >= mention.range.end);
-        if free {
-            kept.insert(at, mention);
+        let next = kept.range(mention.range.start + 1..).next();
+        if next.is_none_or(|(_, other)| other.range.start >= mention.range.end) {
+            kept.insert(mention.range.end, mention);
         }
     }
-    kept
+    kept.into_values().collect()
 }

@@ -1,6 +1,6 @@
 //! How good a stretch of text is as a name: its characters, what stands behind it, where else it stands.
 
-use super::{PersonFinder, Via, is_han};
+use super::{LONGEST, PersonFinder, Via, is_han};
 use crate::span::{end_of, start_of};
 use memchr::memmem;
 use std::ops::Range;
@@ -16,6 +16,10 @@ const NEVER_FIRST: &[char] = &[
     '要', '将', '已', '在', '对', '就', '说', '也', '到', '被', '把', '又', '均', '还', '是', '的',
     '后', '前', '等', '赴', '率', '之', '其', '此', '该', '每', '各',
 ];
+/// What one comes to a place for.
+const COMING_FOR: [&str; 10] = [
+    "考察", "调研", "访问", "参观", "洽谈", "视察", "指导", "投资", "学习", "开展",
+];
 /// How far around a name other occurrences of it are looked for, in bytes.
 const WINDOW: usize = 20_000;
 
@@ -25,7 +29,9 @@ impl PersonFinder<'_> {
         let name = &self.text[range.clone()];
         let compact = name.replace(' ', "");
         let length = compact.chars().filter(|c| *c != '·').count();
-        if compact.starts_with(NEVER_FIRST) {
+        // 其木格 is spelled as names of other languages are.
+        let spelled = length > 2 && self.names.transliterated_share(&compact) > 0.99;
+        if compact.starts_with(NEVER_FIRST) && !spelled {
             return None;
         }
         if length < 2 || compact.ends_with('·') || self.names.is_never_name(&compact) {
@@ -34,6 +40,21 @@ impl PersonFinder<'_> {
         // 先后, 介绍: a word that stands behind names is none itself, unless many bear its surname (高兴).
         let word = self.names.follower_length(&compact) == Some(compact.len());
         if word && !self.names.begins_with_common_surname(&compact) {
+            return None;
+        }
+        // 考察团成员来瑞考察: who comes to a place (瑞安) is not 来瑞.
+        let comes = length == 2 && compact.starts_with('来');
+        let rest = &self.text[range.end..];
+        if comes && COMING_FOR.iter().any(|what| rest.starts_with(what)) {
+            return None;
+        }
+        // 政协主席|和市有关部门: a conjunction and a level are no name.
+        let mut characters = compact.chars();
+        if characters.next() == Some('和')
+            && characters
+                .next()
+                .is_some_and(|c| "省市县区州旗镇乡村".contains(c))
+        {
             return None;
         }
         let boundary = self.boundary(range.end);
@@ -57,7 +78,13 @@ impl PersonFinder<'_> {
                 .rev()
                 .take_while(|c| self.names.transliterated_share(c.encode_utf8(&mut [0; 4])) < 1.0)
                 .count();
-            let spelled = 3.0 * share - 1.0 - 1.5 * strange as f64;
+            // 古丽巴哈尔·玉素甫: a dot between ideographs is a sign of a name by itself, whatever they are.
+            let dotted = if share == 0.0 && characters <= LONGEST && !self.is_trailed(last) {
+                0.4
+            } else {
+                f64::NEG_INFINITY
+            };
+            let spelled = (3.0 * share - 1.0 - 1.5 * strange as f64).max(dotted);
             return Some(if share > 0.99 {
                 spelled + 0.3 * characters as f64
             } else {
@@ -81,10 +108,28 @@ impl PersonFinder<'_> {
             });
         }
         let transliterated = self.names.transliterated_share(name);
-        (transliterated > 0.7 && (2..=5).contains(&length)).then_some(if length == 2 {
-            -1.5
-        } else {
-            0.2
+        (transliterated > 0.7 && (2..=5).contains(&length) || self.is_spelled(name, length))
+            .then_some(if length == 2 { -1.5 } else { 0.2 })
+    }
+
+    /// 巴音朝鲁, 胡格吉乐图: so many characters in a row that write other languages are one name, where no word
+    /// that stands behind names ends it (参加考察).
+    fn is_spelled(&self, name: &str, length: usize) -> bool {
+        let spelled = |c: &char| {
+            self.names.is_foreign(*c)
+                || self.names.transliterated_share(c.encode_utf8(&mut [0; 4])) > 0.0
+        };
+        (4..=LONGEST).contains(&length)
+            && 4 * name.chars().filter(spelled).count() >= 3 * length
+            && !self.names.begins_with_verb(name)
+            && !self.is_trailed(name)
+    }
+
+    /// Whether a name ends in a word that stands behind names: 朴槿惠|邀请.
+    fn is_trailed(&self, name: &str) -> bool {
+        name.char_indices().skip(2).any(|(at, _)| {
+            let tail = name.len() - at;
+            tail > '字'.len_utf8() && self.names.follower_length(&name[at..]) == Some(tail)
         })
     }
 
@@ -98,13 +143,8 @@ impl PersonFinder<'_> {
             .shape(name, length)
             .filter(|_| self.names.follower_length(name).is_none());
         let spelled = last.chars().filter(|c| self.names.is_foreign(*c)).count();
-        // 朴槿惠邀请: what ends in a word that stands behind names ends before it.
-        let trailed = name.char_indices().skip(2).any(|(at, _)| {
-            let tail = name.len() - at;
-            tail > '字'.len_utf8() && self.names.follower_length(&name[at..]) == Some(tail)
-        });
         let bounded = via == Via::Foreign
-            && !trailed
+            && !self.is_trailed(name)
             && boundary >= 2.0
             && (length <= 5 || 4 * spelled >= 3 * length)
             && !self.names.is_word(name)

@@ -4,6 +4,7 @@ use crate::document::sentence::{Agent, What};
 use crate::document::{Document, Sentence};
 use crate::kind::EventKind;
 use crate::lexicon::verbs::VerbClass;
+use crate::lexicon::word_set::{WordSet, members};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,11 +17,8 @@ pub(super) struct Held {
     pub range: Range<usize>,
 }
 
-pub(super) static NOUN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:会议|大会|座谈会|恳谈会|茶话会|推进会|促进会|调度会|例会|专题会|现场会|动员会|部署会|工作会|交流会|研讨会|协调会|办公会|全会|全体会|常委会|联席会|对接会|推介会|发布会|说明会|报告会|总结会|表彰会|培训会|碰头会|民主生活会|述职会|评议会|听证会|研判会|论证会|评审会|见面会|宣讲会|视频会|约谈会|分析会|点评会|观摩会|拉练会|誓师会|招聘会|讲评会|通报会|反馈会|签约会|汇报会|洽谈会|论坛|年会|峰会|研讨班|读书班|培训班|仪式|开幕式|闭幕式|启动式|揭牌式|开工活动|启动活动|揭牌活动|竣工活动|签约活动|奠基活动|颁奖活动|表彰活动)",
-    )
-});
+/// Nouns for what is held.
+pub(super) static NOUN: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("gathering"));
 
 #[expect(
     clippy::expect_used,
@@ -31,36 +29,16 @@ fn pattern(source: &str) -> Regex {
 }
 
 /// Names that say nothing but the kind: such a gathering has no name.
-pub(super) const BARE: &[&str] = &[
-    "会议",
-    "大会",
-    "座谈会",
-    "仪式",
-    "活动",
-    "签约仪式",
-    "揭牌仪式",
-    "开工仪式",
-    "启动仪式",
-    "奠基仪式",
-    "颁奖仪式",
-    "专题会",
-    "专题会议",
-    "会",
-    "恳谈会",
-    "交流座谈会",
-    "开工活动",
-    "开幕式",
-    "授牌仪式",
-    "欢迎仪式",
-    "捐赠仪式",
-    "工作座谈会",
-    "交接仪式",
-];
+static BARE: LazyLock<Vec<&str>> = LazyLock::new(|| members("gathering bare").collect());
+
+pub(super) fn is_bare(name: &str) -> bool {
+    BARE.contains(&name)
+}
 
 /// The gathering that the narrative part of a sentence names as held.
 pub(super) fn held(document: &Document, sentence: &Sentence) -> Option<Held> {
     let narrative = sentence.range.start..narrative_end(sentence);
-    if !NOUN.is_match(document.words(&narrative)) {
+    if !NOUN.is_in(document.words(&narrative)) {
         return None;
     }
     let clauses = crate::document::sentence::clauses(&document.text, &narrative);
@@ -85,24 +63,24 @@ pub(super) fn held_in(
 ) -> Option<Held> {
     let words = document.words(clause);
     let noun = NOUN
-        .find_iter(words)
+        .find(words)
         .filter(|noun| {
-            !is_mere_mention(&words[noun.end()..])
-                && !is_room(&words[noun.end()..])
-                && !inside_name(sentence, clause.start + noun.start())
+            !is_mere_mention(&words[noun.end..])
+                && !is_room(&words[noun.end..])
+                && !inside_name(sentence, clause.start + noun.start)
         })
         .last()?;
     // 工作会议: the shorter noun matched.
-    let more = if words[noun.end()..].starts_with('议') {
+    let more = if words[noun.end..].starts_with('议') {
         '议'.len_utf8()
     } else {
         0
     };
-    let end = clause.start + noun.end() + more;
+    let end = clause.start + noun.end + more;
     let start = name_start(document, sentence, clause, end)?;
     let name = clean_name(document.words(&(start..end)));
     let kind = kind_of(name);
-    let name = (!BARE.contains(&name) && name.chars().count() > 2).then(|| name.to_owned());
+    let name = (!is_bare(name) && name.chars().count() > 2).then(|| name.to_owned());
     Some(Held {
         kind,
         name,
@@ -113,6 +91,10 @@ pub(super) fn held_in(
 /// 会议精神, 会议要求: a gathering that is spoken of, not held.
 pub(super) fn is_mere_mention(rest: &str) -> bool {
     [
+        "举办形式",
+        "举办情况",
+        "召开情况",
+        "筹备",
         "精神",
         "要求",
         "部署",
@@ -138,10 +120,14 @@ fn is_room(rest: &str) -> bool {
 }
 
 pub(super) fn inside_name(sentence: &Sentence, at: usize) -> bool {
-    sentence.items.iter().any(|item| {
-        matches!(item.what, What::Agent(Agent::Organization(_)))
-            && item.range.start <= at
-            && at < item.range.end
+    let behind = sentence
+        .items
+        .partition_point(|item| item.range.start <= at);
+    let inner = behind
+        .checked_sub(1)
+        .and_then(|index| sentence.items.get(index));
+    inner.is_some_and(|item| {
+        at < item.range.end && matches!(item.what, What::Agent(Agent::Organization(_)))
     })
 }
 
@@ -158,7 +144,8 @@ pub(super) fn name_start(
     end: usize,
 ) -> Option<usize> {
     let words = document.words(&(clause.start..end));
-    if let Some(holder) = HOLDERS.find(words) {
+    // 参加会见并出席签约仪式: the last one holds it.
+    if let Some(holder) = HOLDERS.find_iter(words).last() {
         return Some(clause.start + holder.end());
     }
     let rest = document.words(&(end..sentence.range.end));

@@ -107,7 +107,7 @@ fn takers(document: &Document, predication: &Predication, role: Role, story: &St
 
 /// A召开现场推进会: who calls a meeting chairs it.
 fn names_gathering(document: &Document, predication: &Predication) -> bool {
-    NOUN.is_match(document.words(&predication.clause_rest))
+    NOUN.is_in(document.words(&predication.clause_rest))
 }
 
 /// 在致辞中说: the words are those of a set part.

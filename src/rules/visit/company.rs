@@ -106,7 +106,7 @@ pub(super) fn is_received_by(document: &Document, agent: Agent, visit: &Draft) -
         return false;
     }
     let kind = document.people[person].kind;
-    let heads_a_site = document.posts_of(person).any(|claim| {
+    let heads_a_site = document.posts.of(person).any(|claim| {
         claim.post.body.as_ref().is_some_and(|body| {
             visit.stops.iter().any(|stop| match stop.site {
                 Agent::Organization(organization) => {

@@ -133,7 +133,11 @@ pub(super) fn stands_at(document: &Document, index: usize, story: &mut Story) {
     }
     let tail = document.words(&(at.min(end)..end));
     let closed = tail.chars().count() <= 8 && !tail.contains(['会', '时', '间', '下', '后']);
-    if !acts || convenes || !closed {
+    // 在X公司,公司总经理A介绍…: who speaks there is of the site.
+    let briefs = sites
+        .first()
+        .is_some_and(|(site, _)| is_headed_in(document, sentence, *site));
+    if !(acts || briefs) || convenes || !closed {
         return;
     }
     for (site, range) in sites {
@@ -212,13 +216,28 @@ pub(super) fn spoken_of(
     }
 }
 
+/// Whether a person whom a sentence names holds a post of the site.
+fn is_headed_in(document: &Document, sentence: &Sentence, site: Agent) -> bool {
+    let Agent::Organization(site) = site else {
+        return false;
+    };
+    let name = &document.organizations[site].name;
+    sentence.items.iter().any(|item| match item.what {
+        What::Agent(Agent::Person(person)) => document.posts.of(person).any(|claim| {
+            let body = claim.post.body.as_ref();
+            body.is_some_and(|body| body.name() == name)
+        }),
+        What::Agent(_) | What::Title | What::Date | What::Verb(_) => false,
+    })
+}
+
 /// Adds a stop unless the site is one already, or is the visitors' own.
 pub(super) fn push_stop(document: &Document, story: &mut Story, visit: usize, stop: StopDraft) {
     let own = |agent: Agent| match agent {
         Agent::Organization(organization) => {
             let name = &document.organizations[organization].name;
             story.drafts[visit].persons(Role::Lead).any(|lead| {
-                document.posts_of(lead).any(|claim| {
+                document.posts.of(lead).any(|claim| {
                     claim
                         .post
                         .body

@@ -10,7 +10,7 @@ use crate::mention::organization::{
 use crate::mention::person::is_han;
 use crate::mention::sibling;
 use crate::mention::title::{Organ, TitleMention};
-use crate::span::{first_behind, overlaps};
+use crate::span::{end_of, first_behind, overlaps};
 use crate::text::{CleanText, LineKind};
 use std::ops::Range;
 
@@ -22,23 +22,6 @@ pub(super) fn bodies(
     titles: &[TitleMention],
 ) -> Vec<OrganizationMention> {
     let text = clean.text();
-    // The committees and governments of leaders' titles are no bodies of their own: 巢湖市|人大常委会主任.
-    let in_title = |range: &Range<usize>| {
-        let first = first_behind(
-            |index| titles[index].range.clone(),
-            titles.len(),
-            range.start,
-        );
-        let near = titles[first..].iter();
-        near.take_while(|title| title.range.start < range.end)
-            .any(|title| {
-                matches!(
-                    title.organ,
-                    Organ::Leading(_) | Organ::Section(..) | Organ::Central(_) | Organ::Foreign(_)
-                ) && title.range.start < range.end
-                    && range.start < title.range.end
-            })
-    };
     let mut organizations = organizations_of(lexicon, clean, divisions);
     let in_division = |range: &Range<usize>| {
         let first = first_behind(
@@ -50,12 +33,17 @@ pub(super) fn bodies(
         near.take_while(|division| division.range.start <= range.start)
             .any(|division| range.end <= division.range.end && range.len() < division.range.len())
     };
-    organizations.retain(|mention| !in_title(&mention.range) && !in_division(&mention.range));
+    organizations.retain(|mention| {
+        let in_document =
+            mention.form == Form::Department && in_document(text, mention.range.start);
+        !in_document && !in_title(titles, &mention.range) && !in_division(&mention.range)
+    });
     unit::extend(text, &mut organizations);
     organizations.extend(unit::alone(text, &organizations));
     organizations.sort_by_key(|mention| mention.range.start);
     join_branches(text, &mut organizations);
     for mention in &mut organizations {
+        begin_at_own_division(lexicon, divisions, mention);
         adjust(text, divisions, mention);
     }
     let named = organizations.iter().map(|mention| mention.range.clone());
@@ -81,6 +69,56 @@ pub(super) fn bodies(
 }
 
 /// Moves the edges of a name to where it really begins and ends.
+/// The committees and governments of leaders' titles are no bodies of their own: 巢湖市|人大常委会主任.
+fn in_title(titles: &[TitleMention], range: &Range<usize>) -> bool {
+    let first = first_behind(
+        |index| titles[index].range.clone(),
+        titles.len(),
+        range.start,
+    );
+    let near = titles[first..].iter();
+    near.take_while(|title| title.range.start < range.end)
+        .any(|title| {
+            matches!(
+                title.organ,
+                Organ::Leading(_) | Organ::Section(..) | Organ::Central(_) | Organ::Foreign(_)
+            ) && title.range.start < range.end
+                && range.start < title.range.end
+        })
+}
+
+/// Whether a place lies in the name of a document: 《关于加强市县政协工作的意见》 speaks of no body.
+fn in_document(text: &str, at: usize) -> bool {
+    let before = end_of(&text[..at], 150);
+    before
+        .rfind(['《', '》', '\n'])
+        .is_some_and(|mark| before[mark..].starts_with('《'))
+}
+
+/// 来到望牛墩镇|东莞市X公司: a name begins with its own division, and what lies in that one stands before it.
+fn begin_at_own_division(
+    lexicon: &Lexicon,
+    divisions: &[DivisionMention],
+    mention: &mut OrganizationMention,
+) {
+    let first = divisions.partition_point(|found| found.range.start < mention.range.start);
+    let [outer, inner, ..] = &divisions[first..] else {
+        return;
+    };
+    let adjacent = outer.range.start == mention.range.start
+        && outer.range.end == inner.range.start
+        && inner.range.end < mention.range.end;
+    let holds = |one: &DivisionMention, other: &DivisionMention| {
+        one.candidates.iter().any(|&one| {
+            let mut others = other.candidates.iter();
+            others.any(|&other| one != other && lexicon.divisions.contains(one, other))
+        })
+    };
+    if adjacent && holds(inner, outer) && !holds(outer, inner) {
+        mention.range.start = inner.range.start;
+    }
+}
+
 fn adjust(text: &str, divisions: &[DivisionMention], mention: &mut OrganizationMention) {
     take_in_first_half(text, mention);
     leave_out_by_whom(text, mention);
