@@ -41,9 +41,8 @@ pub(super) fn of_stop<'a>(
         .copied()
         .filter(|code| !event.iter().any(|other| lies_in(other, code)))
         .collect();
-    let agrees = |code: &&str| {
-        finest.contains(code) || event.iter().any(|place| lies_in(code, place))
-    };
+    let agrees =
+        |code: &&str| finest.contains(code) || event.iter().any(|place| lies_in(code, place));
     let agreeing: BTreeSet<_> = site.iter().copied().filter(agrees).collect();
     if !agreeing.is_empty() {
         return agreeing;
@@ -76,7 +75,11 @@ mod tests {
         ] {
             let codes = |text: &'static str| text.split_whitespace().collect::<BTreeSet<_>>();
             let found: Vec<_> = of_stop(&codes(site), &codes(event)).into_iter().collect();
-            assert_eq!(found.join(" "), expected, "a site in {site} on a visit to {event}");
+            assert_eq!(
+                found.join(" "),
+                expected,
+                "a site in {site} on a visit to {event}"
+            );
         }
     }
 }
