@@ -25,6 +25,7 @@ mod cluster;
 mod event;
 mod organization;
 mod person;
+pub mod tenure;
 
 use crate::fact::{ArticleFacts, EventFact, Fact, OrganizationFact, PersonFact, PlaceFact};
 use std::collections::{BTreeMap, BTreeSet};

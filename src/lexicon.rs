@@ -12,6 +12,7 @@ pub mod names;
 pub mod national;
 pub mod organizations;
 pub mod ranks;
+pub mod seats;
 mod table;
 pub mod titles;
 pub mod verbs;

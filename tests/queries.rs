@@ -43,9 +43,10 @@ fn questions() -> BTreeMap<String, String> {
 }
 
 fn header<'t>(text: &'t str, field: &str) -> Vec<&'t str> {
-    let prefix = format!("# {field}: ");
+    let prefix = format!("# {field}:");
     text.lines()
         .filter_map(|line| line.strip_prefix(&prefix))
+        .map(str::trim)
         .collect()
 }
 
@@ -251,10 +252,10 @@ fn the_questions_on_a_division_take_a_name_or_a_code() {
         then,
         [
             format!(
-                "何青 | 铁岭市副市长 | 副市长 | seen |  | 2024-08-10 | 2024-08-13 |  | {person}/何青/211200>"
+                "何青 | 铁岭市副市长 | 副市长 | seen | 0 |  | 2024-08-10 | 2024-08-13 |  | {person}/何青/211200>"
             ),
             format!(
-                "林远山 | 铁岭市委书记 | 市委书记 | seen |  | 2024-08-10 | 2024-09-02 |  | {person}/林远山/211200>"
+                "林远山 | 铁岭市委书记 | 市委书记 | seen | 0 |  | 2024-08-10 | 2024-09-02 |  | {person}/林远山/211200>"
             ),
         ],
         "who was appointed later is not among them"
@@ -279,31 +280,64 @@ fn evidence_is_found_by_name_and_by_node() {
     );
 }
 
-/// An argument for each question that needs one, of the hand-written articles.
-const ARGUMENTS: [(&str, (&str, &str)); 8] = [
-    ("companies-in", ("division", "\"辽宁省\"")),
-    ("evidence-of", ("name", "\"林远山\"")),
-    ("meetings-of", ("official", "\"林远山\"")),
-    ("officials-of", ("division", "\"铁岭市\"")),
-    ("posts-of", ("official", "\"何青\"")),
-    ("who-visited", ("enterprise", "\"鼎岳\"")),
-    ("visits-of", ("official", "\"林远山\"")),
-    ("with-whom", ("official", "\"林远山\"")),
+/// Arguments for each question that needs some, of the hand-written articles.
+const ARGUMENTS: [(&str, &[(&str, &str)]); 22] = [
+    (
+        "appointments",
+        &[(
+            "month",
+            "\"2024-10\"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>",
+        )],
+    ),
+    ("articles-on", &[("name", "\"林远山\"")]),
+    ("career-of", &[("official", "\"何青\"")]),
+    ("colleagues-of", &[("official", "\"林远山\"")]),
+    ("companies-in", &[("division", "\"辽宁省\"")]),
+    ("conflicts", &[("division", "\"铁岭市\"")]),
+    ("evidence-of", &[("name", "\"林远山\"")]),
+    ("first-visits", &[("post", "\"铁岭市委书记\"")]),
+    ("holders-of", &[("post", "\"铁岭市委书记\"")]),
+    ("itinerary-of", &[("official", "\"林远山\"")]),
+    ("meetings-of", &[("official", "\"林远山\"")]),
+    ("meetings-on", &[("word", "\"项目\"")]),
+    (
+        "most-visited",
+        &[(
+            "month",
+            "\"2024-08\"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>",
+        )],
+    ),
+    ("officials-of", &[("division", "\"铁岭市\"")]),
+    ("posts-of", &[("official", "\"何青\"")]),
+    ("seen-with", &[("official", "\"林远山\"")]),
+    ("single-source", &[("official", "\"林远山\"")]),
+    (
+        "visited-by-both",
+        &[("official", "\"林远山\""), ("other", "\"何青\"")],
+    ),
+    ("visits-around", &[("words", "\"推进会\"")]),
+    ("who-visited", &[("enterprise", "\"鼎岳\"")]),
+    ("visits-of", &[("official", "\"林远山\"")]),
+    ("with-whom", &[("official", "\"林远山\"")]),
 ];
+
+/// Questions to which the hand-written articles give no answer: nothing conflicts, nobody comes within a week.
+const UNANSWERED: [&str; 2] = ["conflicts", "visits-around"];
 
 #[test]
 fn the_order_in_which_quads_are_loaded_changes_no_answer() {
     let quads = facts::quads(&facts::articles());
     let reversed: Vec<Quad> = quads.iter().rev().cloned().collect();
     for question in questions().keys() {
-        let own = ARGUMENTS.iter().filter(|(known, _)| known == question);
-        let arguments: Vec<_> = own.map(|(_, argument)| *argument).collect();
-        let rows = table::table(&quads, question, &arguments);
+        let own = ARGUMENTS.iter().find(|(known, _)| known == question);
+        let arguments = own.map_or(&[][..], |(_, arguments)| *arguments);
+        let rows = table::table(&quads, question, arguments);
         assert_eq!(
             rows,
-            table::table(&reversed, question, &arguments),
+            table::table(&reversed, question, arguments),
             "{question} has no fixed order"
         );
-        assert!(rows.len() > 1, "{question} has no answer");
+        let is_unanswered = UNANSWERED.contains(&question.as_str());
+        assert_eq!(rows.len() == 1, is_unanswered, "{question}: {rows:?}");
     }
 }

@@ -33,7 +33,7 @@ fn a_question_says_what_it_takes_and_answers_with() {
         .ends(0)
         .out;
     for part in [
-        "most-visited --set month=MONTH [--set division=TEXT]\n",
+        "most-visited --set month=MONTH [--set division=DIVISION]\n",
         "哪些企业",
         "\n  --set month=MONTH  the month",
         "\n  firm  the firm's full name\n",

@@ -10,14 +10,15 @@ use crate::graph::post::SeatOf;
 use crate::graph::record::part;
 use crate::graph::vocab::{Concept, org, zt};
 use crate::graph::writer::Writer;
-use crate::kind::{EventKind, EventStatus, Rank, Role, Tenure};
-use jiff::civil::Date;
-use oxigraph::model::NamedNode;
+use crate::identity::tenure::{Days, Tenure, pass_on};
+use crate::kind::{EventKind, EventStatus, Rank, Role, Tenure as Standing};
+use crate::lexicon::seats::{self, SeatIn};
+use oxigraph::model::{Literal, NamedNode};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// States every post and every tenure.
 pub(super) fn write(out: &mut Writer, sources: &[Source<'_>]) {
-    let mut tenures: BTreeMap<String, Held> = BTreeMap::new();
+    let mut posts: BTreeMap<String, Holders> = BTreeMap::new();
     for source in sources {
         for sighting in sightings(source) {
             let post = write_post(out, source, sighting.post);
@@ -28,16 +29,48 @@ pub(super) fn write(out: &mut Writer, sources: &[Source<'_>]) {
             rest(out, &post, source, sighting.record.clone());
             rest(out, &node, source, sighting.record.clone());
             let member = source.person(sighting.person);
-            let key = node.as_str().to_owned();
-            tenures
-                .entry(key)
+            let holders = posts.entry(post.as_str().to_owned()).or_default();
+            if is_held_by_one(source, sighting.post) {
+                holders.passes_on = true;
+                out.add(&post, zt::HELD_BY_ONE, Literal::from(true));
+            }
+            holders
+                .tenures
+                .entry(node.as_str().to_owned())
                 .or_insert_with(|| Held::new(node, member, post))
-                .see(&sighting);
+                .sightings
+                .push((sighting.standing, sighting.days));
         }
     }
-    for held in tenures.into_values() {
-        held.write(out);
+    for holders in posts.into_values() {
+        write_holders(out, &holders.tenures, holders.passes_on);
     }
+}
+
+/// Whoever held one post, by the IRI of the tenure.
+#[derive(Default)]
+struct Holders {
+    tenures: BTreeMap<String, Held>,
+    /// Whether one person at a time holds it.
+    passes_on: bool,
+}
+
+/// Whether one person at a time holds the post, as far as its body is known.
+fn is_held_by_one(source: &Source<'_>, post: &Post) -> bool {
+    let seat = source.scope.seat(post);
+    let full = match &post.body {
+        Some(Body::Organization(name)) => source.organization_entity(name),
+        Some(Body::Place(_) | Body::Named(_)) | None => None,
+    };
+    let seat_in = match seat.of {
+        SeatOf::Division(..) => SeatIn::Division,
+        SeatOf::Organization(name) | SeatOf::Named(name) => SeatIn::Body(
+            full.and_then(|body| body.path.first())
+                .map_or(name, String::as_str),
+        ),
+        SeatOf::Unknown => return false,
+    };
+    seats::is_held_by_one(seat.title, seat_in)
 }
 
 /// States a post's node of the view and gives it.
@@ -90,11 +123,11 @@ fn tenure_node(source: &Source<'_>, sighting: &Sighting<'_>, post: &NamedNode) -
 struct Sighting<'a> {
     person: &'a str,
     post: &'a Post,
-    standing: Tenure,
+    standing: Standing,
     /// The rank that the title fixes, as the article's post fact has it.
     rank: Option<Rank>,
     /// First and last day that it can have been so.
-    days: (Option<Date>, Option<Date>),
+    days: Days,
     record: NamedNode,
 }
 
@@ -128,11 +161,11 @@ fn sightings<'a>(source: &Source<'a>) -> Vec<Sighting<'a>> {
 }
 
 /// The day of the appointment or removal that an article reports of a person.
-fn turning_day<'a>(source: &Source<'a>, person: &str, standing: Tenure) -> Option<&'a Edtf> {
+fn turning_day<'a>(source: &Source<'a>, person: &str, standing: Standing) -> Option<&'a Edtf> {
     let kind = match standing {
-        Tenure::Appointed => EventKind::Appointment,
-        Tenure::Removed => EventKind::Removal,
-        Tenure::Holds | Tenure::Proposed | Tenure::Former => return None,
+        Standing::Appointed => EventKind::Appointment,
+        Standing::Removed => EventKind::Removal,
+        Standing::Holds | Standing::Proposed | Standing::Former => return None,
     };
     source.facts.facts.iter().find_map(|fact| match fact {
         Fact::Event(event) if event.kind == kind => {
@@ -174,7 +207,7 @@ fn held_at<'a>(source: &Source<'a>, event: &'a EventFact) -> Vec<Sighting<'a>> {
         held.extend(participation.posts.iter().map(|post| Sighting {
             person,
             post,
-            standing: Tenure::Holds,
+            standing: Standing::Holds,
             // The post's own fact has it.
             rank: None,
             days: bounds(&date.date),
@@ -184,65 +217,41 @@ fn held_at<'a>(source: &Source<'a>, event: &'a EventFact) -> Vec<Sighting<'a>> {
     held
 }
 
-/// What all sightings of one person in one post give.
+/// All that articles say of one person in one post.
 struct Held {
     node: NamedNode,
     member: NamedNode,
     post: NamedNode,
-    standings: BTreeSet<Tenure>,
-    not_before: Option<Date>,
-    by: Option<Date>,
-    until: Option<Date>,
-    not_after: Option<Date>,
+    sightings: Vec<(Standing, Days)>,
 }
 
 impl Held {
     const fn new(node: NamedNode, member: NamedNode, post: NamedNode) -> Self {
-        let standings = BTreeSet::new();
-        let (not_before, by, until, not_after) = (None, None, None, None);
         Self {
             node,
             member,
             post,
-            standings,
-            not_before,
-            by,
-            until,
-            not_after,
+            sightings: Vec::new(),
         }
     }
 
-    fn see(&mut self, sighting: &Sighting<'_>) {
-        let (earliest, latest) = sighting.days;
-        self.standings.insert(sighting.standing);
-        match sighting.standing {
-            Tenure::Holds => {
-                lower(&mut self.by, latest);
-                raise(&mut self.until, earliest);
-            }
-            Tenure::Appointed => {
-                lower(&mut self.by, latest);
-                raise(&mut self.until, earliest);
-                lower(&mut self.not_before, earliest);
-            }
-            Tenure::Removed | Tenure::Former => lower(&mut self.not_after, latest),
-            // Who is proposed does not hold it yet.
-            Tenure::Proposed => {}
-        }
-    }
-
-    fn write(self, out: &mut Writer) {
+    fn write(&self, out: &mut Writer, tenure: &Tenure) {
         out.class(&self.node, &[zt::TENURE, org::MEMBERSHIP]);
-        out.add(&self.node, org::MEMBER, self.member);
-        out.add(&self.node, zt::POST_HELD, self.post);
-        for standing in self.standings {
+        out.add(&self.node, org::MEMBER, self.member.clone());
+        out.add(&self.node, zt::POST_HELD, self.post.clone());
+        let standings: BTreeSet<_> = self
+            .sightings
+            .iter()
+            .map(|(standing, _)| standing)
+            .collect();
+        for standing in standings {
             out.add(&self.node, zt::STANDING, standing.iri());
         }
         for (property, day) in [
-            (zt::NOT_BEFORE, self.not_before),
-            (zt::BY, self.by),
-            (zt::UNTIL, self.until),
-            (zt::NOT_AFTER, self.not_after),
+            (zt::NOT_BEFORE, tenure.not_before),
+            (zt::BY, tenure.by),
+            (zt::UNTIL, tenure.until),
+            (zt::NOT_AFTER, tenure.not_after),
         ] {
             if let Some(day) = day {
                 out.day(&self.node, property, day);
@@ -251,10 +260,34 @@ impl Held {
     }
 }
 
-fn lower(bound: &mut Option<Date>, day: Option<Date>) {
-    *bound = [*bound, day].into_iter().flatten().min();
-}
-
-fn raise(bound: &mut Option<Date>, day: Option<Date>) {
-    *bound = [*bound, day].into_iter().flatten().max();
+/// States the tenures of one post, by the IRI of each; where one person at a time holds it, they bound each other.
+fn write_holders(out: &mut Writer, holders: &BTreeMap<String, Held>, passes_on: bool) {
+    let holders: Vec<&Held> = holders.values().collect();
+    let told = |held: &&Held| Tenure::told(held.sightings.iter().copied());
+    let mut tenures: Vec<Tenure> = holders.iter().map(told).collect();
+    if passes_on {
+        let succession = pass_on(&mut tenures);
+        for (later, earlier) in succession.follows {
+            out.add(
+                &holders[later].node,
+                zt::SUCCEEDS,
+                holders[earlier].node.clone(),
+            );
+        }
+        for (one, other) in succession.conflicts {
+            out.add(
+                &holders[one].node,
+                zt::CONFLICTS_WITH,
+                holders[other].node.clone(),
+            );
+            out.add(
+                &holders[other].node,
+                zt::CONFLICTS_WITH,
+                holders[one].node.clone(),
+            );
+        }
+    }
+    for (held, tenure) in holders.iter().zip(&tenures) {
+        held.write(out, tenure);
+    }
 }

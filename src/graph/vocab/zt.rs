@@ -59,6 +59,8 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     BY = "by",
     /// A score from 0 to 1.
     CONFIDENCE = "confidence",
+    /// In the view: two tenures of one post that cannot both be as articles show them.
+    CONFLICTS_WITH = "conflictsWith",
     /// A date in Extended Date/Time Format.
     DATE = "date",
     /// What a date rests on.
@@ -79,6 +81,8 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     FINEST_DIVISION = "division",
     /// From an article to its kind of text.
     GENRE = "genre",
+    /// In the view: one person at a time holds the post.
+    HELD_BY_ONE = "heldByOne",
     /// The division that 市 and 县 stand for in an article.
     HOME = "home",
     /// From anything to each division that it lies in or has to do with.
@@ -141,6 +145,8 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     STANDING = "standing",
     /// From an event to one of its stops.
     STOP_OF = "stop",
+    /// In the view: from a tenure to that of the last holder before, as far as articles show.
+    SUCCEEDS = "succeeds",
     /// A post's bare title.
     TITLE = "title",
     /// Tenure: some day not before this one is in it.
