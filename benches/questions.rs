@@ -37,7 +37,6 @@ fn cases() -> Vec<(Question, Vec<String>)> {
         "words" => Some("石家庄市科技创新推进会".to_owned()),
         "origin" => Some("河北省".to_owned()),
         "document" => Some("a0000007".to_owned()),
-        "in" => Some("2019-08".to_owned()),
         _ => None,
     };
     let questions = Question::bundled().unwrap();
