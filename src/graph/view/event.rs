@@ -186,6 +186,7 @@ fn gather_stop<'a>(
 ) {
     let (source, event, fact) = (report.source, report.event, &report.event.stops[index]);
     let site = write_agent(out, source, &fact.site);
+    out.class(&site, &[zt::VISITED_SITE]);
     let stop = part_node(source, node, "stop", &[], &site);
     out.add(node, zt::STOP_OF, stop.clone());
     let record = part(&source.scope.event(&event.key), "stop", index + 1);

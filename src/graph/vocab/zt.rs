@@ -23,6 +23,8 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     POST = "Post",
     /// One version of this program, with its rules, at work.
     RUN = "Run",
+    /// In the view: what was visited.
+    VISITED_SITE = "Site",
     /// One site of a visit.
     STOP = "Stop",
     /// A person standing to a post: one sighting in a record, bounds of an interval in the view.
