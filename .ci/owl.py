@@ -53,6 +53,7 @@ sem:hasPlace rdfs:domain sem:Event ; rdfs:range sem:Place .
 sem:hasSubEvent rdfs:domain sem:Event ; rdfs:range sem:Event .
 sem:eventType rdfs:domain sem:Event ; rdfs:range sem:EventType .
 sem:roleType rdfs:domain sem:Role ; rdfs:range sem:RoleType .
+skos:exactMatch rdfs:domain skos:Concept ; rdfs:range skos:Concept .
 skos:Concept owl:disjointWith skos:ConceptScheme .
 """
 

@@ -7,6 +7,7 @@ mod char_set;
 pub mod confidence;
 pub mod divisions;
 pub mod genres;
+pub mod links;
 pub mod named_bodies;
 pub mod names;
 pub mod national;

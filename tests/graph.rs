@@ -272,3 +272,34 @@ fn the_rank_of_a_post_is_in_record_and_view() {
         "once in the record, once in the view: {stated:?}"
     );
 }
+
+#[test]
+fn provinces_and_prefectures_are_linked_to_what_they_are_elsewhere() {
+    let base = Base::default();
+    let links_of = |quads: &[Quad], code: &str| -> Vec<String> {
+        let division = NamedOrBlankNode::from(base.division(code));
+        let links = quads
+            .iter()
+            .filter(|quad| quad.subject == division && quad.predicate == skos::EXACT_MATCH);
+        links.map(|quad| quad.object.to_string()).collect()
+    };
+    let quads = view_of(&facts::articles());
+    for (code, expected) in [
+        (
+            "210000",
+            "<http://www.wikidata.org/entity/Q43934> <https://sws.geonames.org/2036115/>",
+        ),
+        ("211200", "<https://sws.geonames.org/2034437/>"),
+        ("211202", ""),
+    ] {
+        assert_eq!(links_of(&quads, code).join(" "), expected, "{code}");
+    }
+    for article in facts::articles() {
+        let quads = record(&article, &base);
+        assert_eq!(
+            links_of(&quads, "211200"),
+            [""; 0],
+            "a record says only what its article says"
+        );
+    }
+}

@@ -131,10 +131,12 @@ pub mod sem {
 }
 
 pub mod skos {
-    //! SKOS: names and codes.
+    //! SKOS: names, codes and links to other data.
     terms! { "http://www.w3.org/2004/02/skos/core#" {
         /// Another name.
         ALT_LABEL = "altLabel",
+        /// From a division to itself in other data.
+        EXACT_MATCH = "exactMatch",
         /// A code.
         NOTATION = "notation",
         /// The name, in simplified characters.

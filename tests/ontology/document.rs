@@ -18,6 +18,13 @@ A term of ours that says no more than another vocabulary's is its subclass or su
 because the other's domain or use would say something untrue. No other vocabulary is imported, and the schemes are found by
 [ontology/catalog-v001.xml](../ontology/catalog-v001.xml). PLOVER publishes no RDF: its types are named by the anchors of its reference page.
 
+Provinces and prefectures in the view are linked to what they are elsewhere (`skos:exactMatch`): provinces to their items of Wikidata
+(`http://www.wikidata.org/entity/Q16963`), both to their features of GeoNames (`https://sws.geonames.org/1806260/`), which are the administrative
+divisions (ADM1, ADM2), not the towns that they are named after. The items are those of [Natural Earth](https://www.naturalearthdata.com) (public domain),
+the features those of [GeoNames](https://www.geonames.org) ([CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)), matched by code or by
+official name ([division-links.tsv](../src/lexicon/data/division-links.tsv)); what the sources leave in doubt has no link.
+`owl:sameAs` is stated nowhere.
+
 This page is made of the files, and a test holds it equal to them.
 
 ## Checking a graph

@@ -4,9 +4,10 @@ use super::{Divisions, Source, most_common};
 use crate::fact::Fact;
 use crate::graph::iri::Base;
 use crate::graph::post::write_division;
-use crate::graph::vocab::zt;
+use crate::graph::vocab::{skos, zt};
 use crate::graph::writer::Writer;
 use crate::kind::DivisionLevel;
+use crate::lexicon::links;
 use oxigraph::model::NamedNode;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,6 +95,24 @@ pub(super) fn write(
         write_division(out, &node, code, name.as_deref().unwrap_or(code));
         out.concept(&node, zt::LEVEL, level(code));
         write_above(out, base, &node, code);
+        write_links(out, &node, code);
+    }
+}
+
+/// What Wikidata's items of divisions begin with.
+const WIKIDATA: &str = "http://www.wikidata.org/entity/";
+/// What GeoNames's features begin with; the number and a slash follow.
+const GEONAMES: &str = "https://sws.geonames.org/";
+
+/// States what the division is in other data.
+fn write_links(out: &mut Writer, node: &NamedNode, code: &str) {
+    let Some(links) = links::of_division(code) else {
+        return;
+    };
+    let item = links.wikidata.map(|item| format!("{WIKIDATA}{item}"));
+    let feature = links.geonames.map(|number| format!("{GEONAMES}{number}/"));
+    for iri in item.into_iter().chain(feature) {
+        out.add(node, skos::EXACT_MATCH, NamedNode::new_unchecked(iri));
     }
 }
 
