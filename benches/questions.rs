@@ -4,6 +4,10 @@
     clippy::unwrap_used,
     reason = "a benchmark without its graph measures nothing"
 )]
+#![expect(
+    clippy::print_stderr,
+    reason = "how much was asked for belongs beside how long it took"
+)]
 
 #[path = "questions/news.rs"]
 mod news;

@@ -4,6 +4,7 @@
 //! to city, and one event in five is reported twice, as in a real corpus.
 
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use zhengtu::fact::ArticleFacts;
 
 const DIVISIONS: &str = include_str!("../../src/lexicon/data/divisions.tsv");
@@ -17,7 +18,7 @@ const TRADES: [&str; 6] = [
     "新能源",
     "食品",
 ];
-const YEARS: u64 = 12;
+const YEARS: usize = 12;
 
 /// A city with its counties, as `(code, name)`.
 struct City {
@@ -70,11 +71,11 @@ fn cities() -> Vec<City> {
 }
 
 /// Who holds the `seat`-th post of a division in a term of five years.
-pub fn holder(code: &str, seat: usize, term: u64) -> String {
+pub fn holder(code: &str, seat: usize, term: usize) -> String {
     let surnames: Vec<char> = SURNAMES.chars().collect();
     let given: Vec<char> = GIVEN.chars().collect();
     let number: u64 = code.parse().unwrap_or_default();
-    let mut dice = Dice(number * 977 + u64::try_from(seat).unwrap_or(0) * 131 + term);
+    let mut dice = Dice(number * 977 + (seat as u64) * 131 + term as u64);
     dice.below(7);
     let pick = |dice: &mut Dice, from: &[char]| from[dice.below(from.len())];
     let parts = [
@@ -105,7 +106,7 @@ struct Cast {
     role: &'static str,
 }
 
-fn official(code: &str, place: &str, seat: usize, term: u64, role: &'static str) -> Cast {
+fn official(code: &str, place: &str, seat: usize, term: usize, role: &'static str) -> Cast {
     let level = if place.ends_with('县') { "县" } else { "市" };
     let title = match seat {
         0 => format!("{level}委书记"),
@@ -148,99 +149,105 @@ struct Story {
     firms: Vec<String>,
 }
 
+/// Kinds of events, as often as news has them.
+const KINDS: [&str; 10] = [
+    "visit",
+    "visit",
+    "visit",
+    "visit",
+    "meeting",
+    "meeting",
+    "reception",
+    "study_tour",
+    "ceremony",
+    "appointment",
+];
+const TOPICS: [&str; 4] = ["科技创新", "项目建设", "乡村振兴", "安全生产"];
+
 impl Story {
     fn of(cities: &[City], dice: &mut Dice) -> Self {
         let home = &cities[dice.skewed(cities.len())];
-        let year = u64::try_from(dice.below(usize::try_from(YEARS).unwrap_or(1))).unwrap_or(0);
+        let kind = KINDS[dice.below(KINDS.len())];
+        let there = if kind == "study_tour" {
+            &cities[dice.skewed(cities.len())]
+        } else {
+            home
+        };
+        let place = if ["meeting", "appointment"].contains(&kind) {
+            (home.code, home.name)
+        } else {
+            there.counties[dice.below(there.counties.len())]
+        };
+        let year = dice.below(YEARS);
         let day = format!(
             "{}-{:02}-{:02}",
             2013 + year,
             1 + dice.below(12),
             1 + dice.below(28)
         );
-        let term = year / 5;
-        let kind = [
-            "visit",
-            "visit",
-            "visit",
-            "visit",
-            "meeting",
-            "meeting",
-            "reception",
-            "study_tour",
-            "ceremony",
-            "appointment",
-        ][dice.below(10)];
-        let there = if kind == "study_tour" {
-            &cities[dice.skewed(cities.len())]
-        } else {
-            home
-        };
-        let county = there.counties[dice.below(there.counties.len())];
-        let place = if ["meeting", "appointment"].contains(&kind) {
-            (home.code, home.name)
-        } else {
-            county
-        };
-        let lead = match kind {
-            "meeting" | "ceremony" => "chair",
-            "appointment" => "subject",
-            _ => "lead",
-        };
-        let mut cast = vec![official(home.code, home.name, dice.below(4), term, lead)];
-        let others = match kind {
-            "meeting" => dice.below(14),
-            "appointment" => 0,
-            _ => 1 + dice.below(4),
-        };
-        let beside = if kind == "meeting" || kind == "ceremony" {
-            "attend"
-        } else {
-            "accompany"
-        };
-        for seat in 4..4 + others {
-            cast.push(official(home.code, home.name, seat, term, beside));
-        }
-        let mut firms = Vec::new();
-        if ["visit", "study_tour", "reception"].contains(&kind) {
-            cast.push(official(
-                county.0,
-                county.1,
-                0,
-                term,
-                if kind == "visit" { "accompany" } else { "host" },
-            ));
-            for _ in 0..1 + dice.below(3) {
-                firms.push(firm(there.name, dice.skewed(60)));
-            }
-            firms.dedup();
-            let head = json!({"title": "董事长", "body": {"organization": firms[0]}});
-            cast.push(Cast {
-                name: holder(&firms[0].len().to_string(), dice.below(60), 0),
-                post: head,
-                kind: "business",
-                role: "host",
-            });
-        }
-        let name = (kind == "meeting" || kind == "ceremony").then(|| {
-            format!(
-                "{}{}推进会",
-                home.name,
-                ["科技创新", "项目建设", "乡村振兴", "安全生产"][dice.below(4)]
-            )
-        });
-        let mut seen = std::collections::BTreeSet::new();
-        cast.retain(|one| seen.insert(one.name.clone()));
-        Self {
+        let mut story = Self {
             home: home.name,
             home_code: home.code,
             place,
             day,
             kind,
-            name,
-            cast,
-            firms,
+            name: None,
+            cast: Vec::new(),
+            firms: Vec::new(),
+        };
+        story.enter_hosts(year / 5, dice);
+        if ["visit", "study_tour", "reception"].contains(&kind) {
+            story.enter_firms(there.name, year / 5, dice);
+        } else if kind != "appointment" {
+            story.name = Some(format!(
+                "{}{}推进会",
+                home.name,
+                TOPICS[dice.below(TOPICS.len())]
+            ));
         }
+        let mut seen = BTreeSet::new();
+        story.cast.retain(|one| seen.insert(one.name.clone()));
+        story
+    }
+
+    /// Whoever leads, and who comes along or attends.
+    fn enter_hosts(&mut self, term: usize, dice: &mut Dice) {
+        let (lead, beside, others) = match self.kind {
+            "meeting" => ("chair", "attend", dice.below(14)),
+            "ceremony" => ("chair", "attend", 1 + dice.below(4)),
+            "appointment" => ("subject", "subject", 0),
+            _ => ("lead", "accompany", 1 + dice.below(4)),
+        };
+        let seats = [(dice.below(4), lead)];
+        let seats = seats
+            .into_iter()
+            .chain((4..4 + others).map(|seat| (seat, beside)));
+        let (code, name) = (self.home_code, self.home);
+        self.cast
+            .extend(seats.map(|(seat, role)| official(code, name, seat, term, role)));
+    }
+
+    /// The firms that are visited or received, the head of one, and who heads the county.
+    fn enter_firms(&mut self, city: &str, term: usize, dice: &mut Dice) {
+        let (code, name) = self.place;
+        let role = if self.kind == "visit" {
+            "accompany"
+        } else {
+            "host"
+        };
+        self.cast.push(official(code, name, 0, term, role));
+        for _ in 0..1 + dice.below(3) {
+            self.firms.push(firm(city, dice.skewed(60)));
+        }
+        self.firms.dedup();
+        let chairman = json!({"title": "董事长", "body": {"organization": self.firms[0]}});
+        let name = holder(&self.firms[0].len().to_string(), dice.below(60), 0);
+        self.cast.push(Cast {
+            name,
+            post: chairman,
+            kind: "business",
+            role: "host",
+        });
     }
 
     fn article(&self, number: usize) -> ArticleFacts {
