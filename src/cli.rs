@@ -13,7 +13,9 @@ mod extract;
 pub mod failure;
 mod genre;
 mod inputs;
+mod load;
 mod mentions;
+mod nearest;
 mod progress;
 mod query;
 mod reading;
@@ -52,6 +54,7 @@ enum Command {
     Query(query::Args),
     Explain(explain::Args),
     Export(export::Args),
+    Load(load::Args),
     Evaluate(evaluate::Args),
     Validate(validate::Args),
 }
@@ -89,6 +92,7 @@ impl Cli {
             Command::Query(args) => args.run(),
             Command::Explain(args) => args.run(),
             Command::Export(args) => args.run(),
+            Command::Load(args) => args.run(),
             Command::Evaluate(args) => args.run(),
             Command::Validate(args) => args.run(),
         }

@@ -37,7 +37,7 @@ pub enum ExportError {
     UnknownFormat(PathBuf),
     /// The format has no named graphs, and there is more than one graph to write.
     #[error(
-        "{format} holds one graph, and the records are a graph for each article; \
+        "{format} holds one graph, and records and what was loaded are named graphs; \
          export the view alone, or take trig, nquads or jsonld"
     )]
     NamedGraphs {

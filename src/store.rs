@@ -13,7 +13,9 @@ mod disk;
 mod error;
 mod files;
 mod fingerprint;
+mod foreign;
 mod index;
+mod loading;
 mod lock;
 mod manifest;
 #[cfg(not(feature = "rocksdb"))]
@@ -29,6 +31,8 @@ pub use dataset::{Dataset, Needs};
 pub use derivation::DivisionNames;
 pub use error::StoreError;
 pub use fingerprint::fingerprint;
+pub use foreign::{Foreign, ForeignError, graph_for};
+pub use loading::Loaded;
 pub use opening::Opened;
 pub use transaction::{Outcome, Transaction};
 

@@ -3,7 +3,7 @@
 use super::Status;
 use super::storing::{StoreArgs, note};
 use crate::export::{Existing, ExportError, GraphFormat, to_file, to_stream};
-use crate::store::Needs;
+use crate::store::{Needs, Opened, Store, StoreError};
 use anyhow::{Result, anyhow};
 use clap::ValueEnum;
 use std::io::{BufWriter, Write, stdout};
@@ -40,21 +40,25 @@ enum Part {
     View,
     /// What each article says: a named graph an article
     Records,
-    /// Both
+    /// What others made and was loaded: named graphs of its own
+    Loaded,
+    /// All of them
     All,
 }
 
-impl From<Part> for Needs {
-    fn from(part: Part) -> Self {
-        match part {
-            Part::View => Self::View,
-            Part::Records => Self::Records,
-            Part::All => Self::Both,
+impl Part {
+    fn open(self, store: &Store) -> Result<Opened, StoreError> {
+        match self {
+            Self::View => store.dataset(Needs::View),
+            Self::Records => store.dataset(Needs::Records),
+            Self::Loaded => store.loaded_dataset(),
+            Self::All => store.dataset_with_loaded(Needs::Both),
         }
     }
 }
 
-fn format(name: &str) -> Result<GraphFormat> {
+/// The format of this name.
+pub(super) fn format(name: &str) -> Result<GraphFormat> {
     let known = GraphFormat::ALL.map(GraphFormat::name).join(", ");
     let found = GraphFormat::ALL
         .into_iter()
@@ -72,7 +76,7 @@ impl Args {
             Part::View
         };
         let store = self.store.open()?;
-        let opened = store.dataset(self.part.unwrap_or(whole).into())?;
+        let opened = self.part.unwrap_or(whole).open(&store)?;
         if let Some(notice) = &opened.notice {
             note(notice);
         }

@@ -59,7 +59,13 @@ impl Args {
             anyhow!("which store? add `--store DIR`, or set {STORE_VARIABLE} to its directory")
         })?;
         let store = open(&dir)?;
-        let opened = store.dataset(bound.needs)?;
+        // What others made can add nothing to the answer of a named question.
+        let is_named = Question::bundled()?.iter().any(|known| known.name == *name);
+        let opened = if is_named {
+            store.dataset(bound.needs)?
+        } else {
+            store.dataset_with_loaded(bound.needs)?
+        };
         if let Some(notice) = &opened.notice {
             note(notice);
         }

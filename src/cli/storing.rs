@@ -25,6 +25,11 @@ impl StoreArgs {
         open(&self.dir)
     }
 
+    /// Opens the store to be changed; it must be there.
+    pub(super) fn open_to_change(&self) -> Result<Store> {
+        Ok(Store::open(&self.dir, Mode::Write, division_names())?)
+    }
+
     /// Opens the store to be changed, or makes it with these properties where there is none.
     /// A store that is there already keeps its own, and says so where others are asked for.
     pub(super) fn open_or_create(

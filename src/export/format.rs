@@ -81,7 +81,8 @@ impl GraphFormat {
         matches!(self, Self::NQuads | Self::NTriples)
     }
 
-    pub(super) const fn rdf(self) -> RdfFormat {
+    /// What the reader and the writer of RDF call it.
+    pub(crate) const fn rdf(self) -> RdfFormat {
         match self {
             Self::Turtle => RdfFormat::Turtle,
             Self::Trig => RdfFormat::TriG,

@@ -58,6 +58,12 @@ impl Base {
         self.mint(&["division", code])
     }
 
+    /// The IRI of a graph that others made and that is kept beside ours, by its file's name.
+    #[must_use]
+    pub fn loaded(&self, name: &str) -> NamedNode {
+        self.mint(&["loaded", name])
+    }
+
     /// The base with one path segment for each name.
     pub(super) fn mint(&self, names: &[&str]) -> NamedNode {
         NamedNode::new_unchecked(format!("{}{}", self.0, path(names)))

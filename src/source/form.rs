@@ -62,13 +62,27 @@ fn layout(start: &[u8]) -> Form {
     }
 }
 
-fn by_name(file: &Path) -> Form {
+/// Whether the name says that the file holds a graph, which is no article however it begins.
+pub(super) fn is_rdf(file: &Path) -> bool {
+    matches!(
+        suffix(file).as_str(),
+        "ttl" | "nt" | "nq" | "trig" | "rdf" | "jsonld"
+    )
+}
+
+/// What the name ends in, but for the mark of compression.
+fn suffix(file: &Path) -> String {
     let name = file
         .file_name()
         .map(|name| name.to_string_lossy().to_ascii_lowercase());
     let name = name.unwrap_or_default();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
-    match name.rsplit_once('.').map_or("", |(_, suffix)| suffix) {
+    name.rsplit_once('.')
+        .map_or(String::new(), |(_, suffix)| suffix.to_owned())
+}
+
+fn by_name(file: &Path) -> Form {
+    match suffix(file).as_str() {
         "jsonl" | "ndjson" => Form::Lines,
         "json" => Form::Elements,
         "html" | "htm" | "xhtml" | "shtml" | "shtm" => Form::Page,

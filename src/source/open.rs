@@ -57,6 +57,9 @@ fn articles(file: PathBuf, head: &[u8], rest: Bytes, options: &ReadOptions) -> I
     if decode::is_binary(head) {
         return Box::new(once(Err(Spot::file(&file).no_text_bytes())));
     }
+    if form::is_rdf(&file) {
+        return Box::new(once(Err(Spot::file(&file).rdf())));
+    }
     let form = form::of(head, &file);
     if form.is_json() && decode::has_wide_mark(head) {
         // Lines cannot be told apart in UTF-16 before it is decoded.

@@ -56,6 +56,14 @@ impl<'a> Spot<'a> {
         )
     }
 
+    pub(super) fn rdf(self) -> Diagnostic {
+        self.told(
+            Reason::NoText,
+            "it holds RDF, not articles".to_owned(),
+            "keep it beside the graph with `zhengtu load FILE --store DIR`",
+        )
+    }
+
     pub(super) fn too_large(self, what: &str, max: usize) -> Diagnostic {
         let message = format!("{what} is longer than {max} bytes, too long for one article");
         self.told(

@@ -82,6 +82,20 @@ impl Dataset {
         }
     }
 
+    /// These quads and those of the tables. The on-disk engine has none beside its own.
+    pub(super) fn joined(self, others: &[Table]) -> Result<Self, StoreError> {
+        match self.kept {
+            Kept::Memory(table) if !others.is_empty() => {
+                let mut all = others[0].union(&table)?;
+                for other in &others[1..] {
+                    all = all.union(other)?;
+                }
+                Ok(all.into())
+            }
+            kept => Ok(Self { kept }),
+        }
+    }
+
     /// Evaluates a query.
     ///
     /// # Errors

@@ -86,6 +86,13 @@ pub enum StoreError {
         "the graph is too large for the snapshot engine; build the store with `--engine rocksdb`"
     )]
     TooLarge,
+    /// The on-disk engine keeps no graphs of others.
+    #[error(
+        "{} keeps its quads with RocksDB, beside which no other graphs are kept; \
+         build a store with `--engine snapshot` to load them",
+        .0.display()
+    )]
+    NoLoading(PathBuf),
     /// The operating system refused.
     #[error("cannot {action} {}: {source}{}", path.display(), advice(source))]
     Io {

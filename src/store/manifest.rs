@@ -13,6 +13,9 @@ use std::path::Path;
 /// Version of the directory's layout; raised when an older program would misread it.
 pub(crate) const FORMAT: u64 = 1;
 
+/// Version of a layout that has graphs of others in it, which a reader of [`FORMAT`] does not know.
+const FORMAT_WITH_LOADED: u64 = 2;
+
 /// Its name.
 pub(crate) const FILE: &str = "manifest.json";
 
@@ -23,7 +26,7 @@ const HELP: &str = "restore it from a copy, or build the store anew from its inp
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Manifest {
-    /// [`FORMAT`].
+    /// [`FORMAT`], or [`FORMAT_WITH_LOADED`].
     pub format: u64,
     /// Version of the facts' form ([`SCHEMA_VERSION`]).
     pub schema: u32,
@@ -41,6 +44,25 @@ pub(crate) struct Manifest {
     pub index: Option<Listed>,
     /// What was computed from the facts; `None` while the on-disk engine is being written.
     pub derived: Option<Derived>,
+    /// What others made, sorted by graph.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub loaded: Vec<LoadedEntry>,
+}
+
+/// A file of RDF that others made, as it was loaded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LoadedEntry {
+    /// The graph that it is known by.
+    pub graph: String,
+    /// SHA-256 of the file that was loaded, decompressed.
+    pub sha256: String,
+    /// Its named graphs, sorted.
+    pub graphs: Vec<String>,
+    /// How many quads it has.
+    pub quads: usize,
+    /// Their snapshot.
+    pub table: Listed,
 }
 
 /// A file of facts.
@@ -85,6 +107,7 @@ impl Manifest {
             segments: Vec::new(),
             index: None,
             derived: None,
+            loaded: Vec::new(),
         }
     }
 
@@ -105,12 +128,12 @@ impl Manifest {
             help: HELP,
         };
         let version: FormatOnly = serde_json::from_slice(&text).map_err(damaged)?;
-        if version.format != FORMAT {
+        if ![FORMAT, FORMAT_WITH_LOADED].contains(&version.format) {
             let dir = dir.to_owned();
             return Err(StoreError::Format {
                 dir,
                 found: version.format,
-                supported: FORMAT,
+                supported: FORMAT_WITH_LOADED,
             });
         }
         let manifest: Self = serde_json::from_slice(&text).map_err(damaged)?;
@@ -136,8 +159,16 @@ impl Manifest {
 
     /// Makes this the manifest of `dir`: the moment at which a commit counts.
     pub fn replace(&self, dir: &Path) -> Result<(), StoreError> {
-        let mut text = serde_json::to_vec_pretty(self)
-            .map_err(|error| StoreError::io("write", &dir.join(FILE))(error.into()))?;
+        let format = if self.loaded.is_empty() {
+            FORMAT
+        } else {
+            FORMAT_WITH_LOADED
+        };
+        let mut text = serde_json::to_vec_pretty(&Self {
+            format,
+            ..self.clone()
+        })
+        .map_err(|error| StoreError::io("write", &dir.join(FILE))(error.into()))?;
         text.push(b'\n');
         files::replace(dir, FILE, &text).map(drop)
     }
@@ -153,6 +184,7 @@ impl Manifest {
             .map(|segment| &segment.facts)
             .chain(&self.index)
             .chain(derived.flatten())
+            .chain(self.loaded.iter().map(|entry| &entry.table))
             .map(|listed| listed.file.as_str())
     }
 }

@@ -6,7 +6,7 @@ use super::error::StoreError;
 use super::files::{self, Listed};
 use super::manifest::Manifest;
 use super::table::Table;
-use super::{Engine, REBUILD, Store, engine, snapshot, transaction};
+use super::{Engine, REBUILD, Store, engine, loading, snapshot, transaction};
 
 /// A dataset, and what the user should know about how it was come by.
 pub struct Opened {
@@ -26,12 +26,55 @@ impl Store {
     ///
     /// A segment is damaged too; or another process is writing quads to the disk.
     pub fn dataset(&self, needs: Needs) -> Result<Opened, StoreError> {
-        let opened = self.dataset_of(&self.manifest, needs);
+        self.as_committed(|manifest| self.dataset_of(manifest, needs))
+    }
+
+    /// Opens a part of the graph with all graphs that others made and that were loaded beside it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::dataset`]; or what was loaded is damaged.
+    pub fn dataset_with_loaded(&self, needs: Needs) -> Result<Opened, StoreError> {
+        self.as_committed(|manifest| {
+            let opened = self.dataset_of(manifest, needs)?;
+            let dataset = opened.dataset.joined(&self.loaded_of(manifest)?)?;
+            Ok(Opened { dataset, ..opened })
+        })
+    }
+
+    /// Opens the graphs that others made, without ours.
+    ///
+    /// # Errors
+    ///
+    /// What was loaded is damaged.
+    pub fn loaded_dataset(&self) -> Result<Opened, StoreError> {
+        self.as_committed(|manifest| {
+            let dataset = Dataset::from(Table::default()).joined(&self.loaded_of(manifest)?)?;
+            Ok(Opened {
+                dataset,
+                notice: None,
+            })
+        })
+    }
+
+    fn loaded_of(&self, manifest: &Manifest) -> Result<Vec<Table>, StoreError> {
+        let entries = manifest.loaded.iter();
+        entries
+            .map(|entry| loading::table(&self.dir, entry))
+            .collect()
+    }
+
+    /// Opens what the manifest lists, or what a newer one does if that is gone.
+    fn as_committed(
+        &self,
+        open: impl Fn(&Manifest) -> Result<Opened, StoreError>,
+    ) -> Result<Opened, StoreError> {
+        let opened = open(&self.manifest);
         if self.lock.is_none() && !matches!(&opened, Ok(Opened { notice: None, .. })) {
             // A writer may have put other files in the place of those that this manifest lists.
             let newer = Manifest::read(&self.dir)?;
             if newer.generation != self.manifest.generation {
-                return self.dataset_of(&newer, needs);
+                return open(&newer);
             }
         }
         opened

@@ -281,7 +281,7 @@ pub(super) fn read_articles(
 
 /// Deletes what the manifest no longer lists and what a crash left. A file that cannot be deleted
 /// does no harm and is tried again at the next commit.
-fn sweep(store: &Store) {
+pub(super) fn sweep(store: &Store) {
     let listed: BTreeSet<&str> = store.manifest.files().collect();
     for (below, dir) in [
         ("", store.dir.clone()),
