@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod extract;
 pub mod failure;
+mod forget;
 mod genre;
 mod inputs;
 mod load;
@@ -21,6 +22,7 @@ mod query;
 mod reading;
 mod storing;
 mod validate;
+mod view;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -55,6 +57,8 @@ enum Command {
     Explain(explain::Args),
     Export(export::Args),
     Load(load::Args),
+    Forget(forget::Args),
+    View(view::Args),
     Evaluate(evaluate::Args),
     Validate(validate::Args),
 }
@@ -93,6 +97,8 @@ impl Cli {
             Command::Explain(args) => args.run(),
             Command::Export(args) => args.run(),
             Command::Load(args) => args.run(),
+            Command::Forget(args) => args.run(),
+            Command::View(args) => args.run(),
             Command::Evaluate(args) => args.run(),
             Command::Validate(args) => args.run(),
         }

@@ -23,6 +23,8 @@ mod no_disk;
 mod opening;
 mod segment;
 mod snapshot;
+mod standing;
+mod sweeping;
 mod table;
 mod terms;
 mod transaction;
@@ -34,6 +36,7 @@ pub use fingerprint::fingerprint;
 pub use foreign::{Foreign, ForeignError, graph_for};
 pub use loading::Loaded;
 pub use opening::Opened;
+pub use standing::Standing;
 pub use transaction::{Outcome, Transaction};
 
 #[cfg(feature = "rocksdb")]
@@ -223,7 +226,7 @@ impl Store {
     ///
     /// A segment is damaged.
     pub fn articles(&self) -> Result<Vec<ArticleFacts>, StoreError> {
-        transaction::read_articles(&self.dir, &self.manifest.segments)
+        segment::read_articles(&self.dir, &self.manifest.segments)
     }
 
     /// The facts of one article, where the store has it.

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `articles` | the bundled articles, made-up ones, and ways to damage them |
 //! | `evidence` | quotes, spans and references of facts, on whole and on damaged articles |
+//! | `forgetting` | a store that forgot articles is one that never had them |
 //! | `formats` | an export loaded again is the same graph; no blank nodes |
 //! | `shapes` | records and view are as `ontology/shapes.ttl` says |
 //! | `stores` | the order of articles, and one build or several |
@@ -19,6 +20,8 @@ mod articles;
 mod corpus;
 #[path = "properties/evidence.rs"]
 mod evidence;
+#[path = "properties/forgetting.rs"]
+mod forgetting;
 #[path = "properties/formats.rs"]
 mod formats;
 #[path = "properties/shapes.rs"]

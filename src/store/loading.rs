@@ -4,8 +4,9 @@ use super::error::StoreError;
 use super::files;
 use super::foreign::Foreign;
 use super::manifest::LoadedEntry;
+use super::sweeping::sweep;
 use super::table::Table;
-use super::{Engine, Outcome, Store, snapshot, transaction};
+use super::{Engine, Outcome, Store, snapshot};
 use std::path::Path;
 
 /// What to do about a snapshot of what others made that is lost: only their file has it.
@@ -90,7 +91,7 @@ impl Store {
         {
             manifest.replace(&self.dir)?;
             self.manifest = manifest;
-            transaction::sweep(self);
+            sweep(self);
         }
         Ok(outcomes)
     }
@@ -113,7 +114,7 @@ impl Store {
         manifest.generation += 1;
         manifest.replace(&self.dir)?;
         self.manifest = manifest;
-        transaction::sweep(self);
+        sweep(self);
         Ok(Some(quads))
     }
 }

@@ -6,7 +6,7 @@ use super::error::StoreError;
 use super::files::{self, Listed};
 use super::manifest::Manifest;
 use super::table::Table;
-use super::{Engine, REBUILD, Store, engine, loading, snapshot, transaction};
+use super::{Engine, REBUILD, Store, engine, loading, segment, snapshot};
 
 /// A dataset, and what the user should know about how it was come by.
 pub struct Opened {
@@ -92,7 +92,7 @@ impl Store {
             Err(error) => error.to_string(),
             Ok(Err(stale)) => format!("{stale}; {REBUILD}"),
         };
-        let articles = transaction::read_articles(&self.dir, &manifest.segments)?;
+        let articles = segment::read_articles(&self.dir, &manifest.segments)?;
         let (records, view) = self.derivation.tables(&articles)?;
         let table = match needs {
             Needs::View => view,

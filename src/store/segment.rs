@@ -130,3 +130,18 @@ pub(crate) fn is_there(dir: &Path, entry: &SegmentEntry) -> Result<(), StoreErro
         .map(drop)
         .map_err(|error| files::missing(error, &path, LOST))
 }
+
+/// Every article of a store, sorted by document.
+pub(crate) fn read_articles(
+    dir: &Path,
+    segments: &[SegmentEntry],
+) -> Result<Vec<ArticleFacts>, StoreError> {
+    let mut articles = Vec::new();
+    for entry in segments {
+        for (number, line) in live_lines(dir, entry)? {
+            articles.push(parse(&entry.facts.file, number, &line)?);
+        }
+    }
+    articles.sort_by(|a, b| a.article.document.cmp(&b.article.document));
+    Ok(articles)
+}

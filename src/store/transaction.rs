@@ -6,10 +6,10 @@ use super::files::{self, Listed};
 use super::index::{self, Entry, Index};
 use super::manifest::{Derived, Manifest, SegmentEntry};
 use super::segment::{self, SegmentWriter};
-use super::{Engine, REBUILD, Store, engine};
+use super::sweeping::sweep;
+use super::{Engine, Store, engine, standing};
 use crate::fact::ArticleFacts;
 use std::collections::BTreeSet;
-use std::fs;
 
 /// What became of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub struct Transaction<'s> {
     segment: Option<SegmentWriter>,
     /// Documents whose quads are no longer those that are kept.
     changed: BTreeSet<String>,
+    /// Whether an article is to leave no trace in any file.
+    removes: bool,
+    /// Whether quads are computed though those that are kept would do.
+    afresh: bool,
 }
 
 impl<'s> Transaction<'s> {
@@ -42,6 +46,8 @@ impl<'s> Transaction<'s> {
             index,
             segment: None,
             changed: BTreeSet::new(),
+            removes: false,
+            afresh: false,
         })
     }
 
@@ -97,13 +103,20 @@ impl<'s> Transaction<'s> {
         Ok(outcome)
     }
 
-    /// Forgets an article; whether the store had it.
+    /// Forgets an article; whether the store had it. Once that is committed, no file of the store has a
+    /// word of it, nor of what it said before it was last replaced.
     pub fn remove(&mut self, document: &str) -> bool {
         let had = self.index.remove(document).is_some();
         if had {
             self.changed.insert(document.to_owned());
+            self.removes = true;
         }
         had
+    }
+
+    /// Lets [`Transaction::commit`] compute all quads anew from the facts, whatever is kept of them.
+    pub fn derive_afresh(&mut self) {
+        self.afresh = true;
     }
 
     fn push(&mut self, line: &[u8]) -> Result<(String, usize), StoreError> {
@@ -127,7 +140,7 @@ impl<'s> Transaction<'s> {
     /// The disk, or a damaged segment.
     pub fn commit(mut self) -> Result<(), StoreError> {
         let before = self.store.manifest.clone();
-        if self.changed.is_empty() && self.derived_is_whole(&before) {
+        if self.changed.is_empty() && self.can_keep_derived(&before) {
             return self.commit_index(before);
         }
         let mut manifest = before;
@@ -136,13 +149,15 @@ impl<'s> Transaction<'s> {
         manifest.segments = self.finish_segments(manifest.segments)?;
         manifest.articles = self.index.len();
         manifest.index = Some(self.write_index(manifest.generation)?);
-        let articles = read_articles(&self.store.dir, &manifest.segments)?;
+        let articles = segment::read_articles(&self.store.dir, &manifest.segments)?;
         match manifest.engine {
             Engine::Snapshot => {
                 manifest.derived = Some(self.write_snapshots(&manifest, &articles)?);
             }
             Engine::Rocksdb => {
-                let changed = self.derived_is_whole(&manifest).then_some(&self.changed);
+                // The engine's dictionary keeps the terms of quads that are gone.
+                let update = !self.removes && self.can_keep_derived(&manifest);
+                let changed = update.then_some(&self.changed);
                 manifest.derived = None;
                 manifest.replace(&self.store.dir)?;
                 manifest.derived = Some(engine::write(self.store, &articles, changed)?);
@@ -154,17 +169,9 @@ impl<'s> Transaction<'s> {
         Ok(())
     }
 
-    /// Whether the quads that are kept are those that the program would compute.
-    fn derived_is_whole(&self, manifest: &Manifest) -> bool {
-        let Some(derived) = &manifest.derived else {
-            return false;
-        };
-        let files = [&derived.records, &derived.view];
-        derived.by == Derivation::VERSION
-            && files
-                .into_iter()
-                .flatten()
-                .all(|listed| files::read_listed(&self.store.dir, listed, REBUILD).is_ok())
+    /// Whether the quads that are kept are those that the program would compute, and may stay.
+    fn can_keep_derived(&self, manifest: &Manifest) -> bool {
+        !self.afresh && standing::why_stale(&self.store.dir, manifest).is_none()
     }
 
     /// Keeps what articles were made from where only that is new: another version made the same facts.
@@ -181,7 +188,7 @@ impl<'s> Transaction<'s> {
     }
 
     /// Moves what is left of segments that are mostly dead into the new one, so that a store that is often
-    /// rebuilt does not grow without end.
+    /// rebuilt does not grow without end; of all that have a dead line, where an article is to leave no trace.
     fn fold_thin_segments(&mut self, manifest: &Manifest) -> Result<(), StoreError> {
         for entry in &manifest.segments {
             let file = &entry.facts.file;
@@ -190,7 +197,12 @@ impl<'s> Transaction<'s> {
                 .values()
                 .filter(|row| row.segment == *file)
                 .count();
-            if live == 0 || live * 2 >= entry.lines {
+            let stays = if self.removes {
+                live == entry.lines
+            } else {
+                live * 2 >= entry.lines
+            };
+            if live == 0 || stays {
                 continue;
             }
             for (number, line) in segment::live_lines(&self.store.dir, entry)? {
@@ -262,40 +274,4 @@ impl<'s> Transaction<'s> {
 /// The name of the segment that the next commit adds.
 fn segment_name(manifest: &Manifest) -> String {
     format!("segments/{:06}.jsonl.gz", manifest.generation + 1)
-}
-
-/// Every article of a store, sorted by document.
-pub(super) fn read_articles(
-    dir: &std::path::Path,
-    segments: &[SegmentEntry],
-) -> Result<Vec<ArticleFacts>, StoreError> {
-    let mut articles = Vec::new();
-    for entry in segments {
-        for (number, line) in segment::live_lines(dir, entry)? {
-            articles.push(segment::parse(&entry.facts.file, number, &line)?);
-        }
-    }
-    articles.sort_by(|a, b| a.article.document.cmp(&b.article.document));
-    Ok(articles)
-}
-
-/// Deletes what the manifest no longer lists and what a crash left. A file that cannot be deleted
-/// does no harm and is tried again at the next commit.
-pub(super) fn sweep(store: &Store) {
-    let listed: BTreeSet<&str> = store.manifest.files().collect();
-    for (below, dir) in [
-        ("", store.dir.clone()),
-        ("segments/", store.dir.join("segments")),
-    ] {
-        let Ok(entries) = fs::read_dir(&dir) else {
-            continue;
-        };
-        for entry in entries.flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let ours = name.ends_with(".gz") || name.starts_with(files::TEMPORARY);
-            if ours && !listed.contains(format!("{below}{name}").as_str()) {
-                drop(fs::remove_file(entry.path()));
-            }
-        }
-    }
 }

@@ -8,7 +8,7 @@
 //! | `determinism` | the same bytes in any order, on any threads, in shards, in several builds |
 //! | `readme` | the README's commands and answers |
 //! | `stores` | stores that cannot be opened or written |
-//! | `query`, `extract`, `explain`, `export`, `evaluate`, `load`, `mentions`, `validate` | the subcommand or option of that name |
+//! | `query`, `extract`, `explain`, `export`, `evaluate`, `forget`, `load`, `mentions`, `validate`, `view` | the subcommand or option of that name |
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
@@ -20,12 +20,14 @@ mod evaluate;
 mod explain;
 mod export;
 mod extract;
+mod forget;
 mod load;
 mod mentions;
 mod query;
 mod readme;
 mod stores;
 mod validate;
+mod view;
 
 use case::Case;
 

