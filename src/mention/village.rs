@@ -65,6 +65,20 @@ const COMMON: &[&str] = &[
     "试点村",
     "经济强村",
     "超级村",
+    "建制村",
+    "小康村",
+    "富裕村",
+    "困难村",
+    "和谐村",
+    "幸福村",
+    "地球村",
+    "驻点村",
+    "千村",
+    "万村",
+    "逐村",
+    "走村",
+    "因村",
+    "村村",
 ];
 
 /// A village or community in the clean text.
@@ -136,7 +150,7 @@ fn is_village(text: &str, range: Range<usize>, ending: &str) -> bool {
         || stem.starts_with(['各', '全', '该', '本', '某', '每', '两', '几', '多', '有'])
         || [
             "的", "等", "调研", "这", "那", "哪", "基层", "周边", "部分", "辖区", "附近", "其他",
-            "所有", "一些",
+            "所有", "一些", "距离", "打造", "当年", "去年", "今年",
         ]
         .iter()
         .any(|word| stem.contains(word));
@@ -151,6 +165,15 @@ fn is_village(text: &str, range: Range<usize>, ending: &str) -> bool {
         "落",
         "级",
         "容",
+        "官",
+        "务",
+        "组",
+        "霸",
+        "淘",
+        "通",
+        "子",
+        "户",
+        "一品",
         "干部",
         "两委",
         "规",
@@ -167,7 +190,8 @@ fn is_village(text: &str, range: Range<usize>, ending: &str) -> bool {
     .iter()
     .any(|tail| rest.starts_with(tail));
     let function = stem.ends_with([
-        '与', '和', '向', '及', '同', '并', '在', '到', '对', '为', '由', '了', '的',
+        '与', '和', '向', '及', '同', '并', '在', '到', '对', '为', '由', '了', '的', '让', '以',
+        '而',
     ]);
     stem.chars().count() >= 1 && !function && !counted && !common && !goes_on
 }

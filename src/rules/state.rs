@@ -12,6 +12,7 @@ use crate::fact::{
 };
 use crate::kind::{DivisionLevel, EventKind, PersonKind, Role, Tenure};
 use crate::lexicon::{Lexicon, confidence};
+use crate::post::Body;
 use crate::text::CleanText;
 use std::ops::Range;
 
@@ -220,7 +221,7 @@ impl Stater<'_> {
     }
 
     fn event(&self, index: usize, draft: &Draft) -> Fact {
-        let places: Vec<usize> = if draft.places.is_empty() {
+        let places: Vec<usize> = if draft.places.is_empty() && !self.is_from_afar(draft) {
             self.document.home.into_iter().collect()
         } else {
             draft.places.clone()
@@ -243,6 +244,23 @@ impl Stater<'_> {
             stops: self.stops(draft),
             grounds: self.grounds(&draft.range, "event", draft.rule),
         })
+    }
+
+    /// Whether those who lead hold posts of the nation or of another state alone: where they are, the home does not tell.
+    fn is_from_afar(&self, draft: &Draft) -> bool {
+        let mut leads = draft
+            .parts
+            .iter()
+            .filter(|part| matches!(part.role, Role::Lead | Role::Guest))
+            .peekable();
+        let afar = |person: usize| {
+            let mut posts = self.document.posts.of(person).peekable();
+            posts.peek().is_some()
+                && posts.all(|claim| matches!(claim.post.body, Some(Body::Named(_))))
+        };
+        is_journey(draft.kind)
+            && leads.peek().is_some()
+            && leads.all(|part| matches!(part.agent, Indexed::Person(person) if afar(person)))
     }
 
     fn agent(&self, agent: Indexed) -> Option<Agent> {

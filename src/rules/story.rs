@@ -110,6 +110,13 @@ impl Draft {
     }
 }
 
+/// Words right behind the day of a report.
+const REPORTED: &[&str] = &["讯", "电", "消息", "报道"];
+/// Words behind the day of an announcement, near it.
+const ANNOUNCED: &[&str] = &["宣布", "发布消息", "通报", "透露", "证实"];
+/// How near, in characters.
+const ANNOUNCED_WITHIN: usize = 8;
+
 /// What has been told up to a sentence.
 #[derive(Debug, Default)]
 pub struct Story {
@@ -130,12 +137,16 @@ pub struct Story {
 impl Story {
     /// Moves on to a sentence: its day becomes the story's.
     pub fn turn_to(&mut self, document: &Document, index: usize) {
-        // 本报3月21日讯 dates the report, not what it reports.
+        // 本报3月21日讯 and 发言人8日宣布 date the report, not what it reports.
         let of_report = |dated: &&Dated| {
             let after = document.text.get(dated.range.end..).unwrap_or_default();
-            ["讯", "电", "消息", "报道"]
-                .iter()
-                .any(|word| after.starts_with(word))
+            let clause: String = after
+                .chars()
+                .take(ANNOUNCED_WITHIN)
+                .take_while(|c| *c != ',')
+                .collect();
+            REPORTED.iter().any(|word| after.starts_with(word))
+                || ANNOUNCED.iter().any(|word| clause.contains(word))
         };
         let events = || {
             document.sentences[index]

@@ -142,8 +142,13 @@ static EXPRESSED: LazyLock<Regex> =
 pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>) -> bool {
     let rest = &text[verb.end..clause.end];
     // One character says so only where the clause ends behind it: 走访中, but not 会见了中X公司.
-    let closing = ["中", "时", "后", "书", "方", "稿", "令", "前"].contains(&rest);
     let before = end_of(&text[clause.start..verb.start], 600);
+    // 在调研时 only says when, 在清水镇调研时 tells of the visit.
+    let located = before
+        .rsplit_once('在')
+        .is_some_and(|(_, place)| place.chars().count() > 1);
+    let closing = ["中", "时", "后", "书", "方", "稿", "令", "前"].contains(&rest)
+        && !(located && matches!(rest, "中" | "时"));
     let inside =
         |open: char, close: char| before.matches(open).count() > before.matches(close).count();
     // 的到来, 的关心: a verb behind 的 is a noun; 陪同下 belongs to the name before it.

@@ -10,10 +10,12 @@ use super::{Division, DivisionId, Divisions};
 use crate::kind::DivisionLevel;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use memchr::memmem;
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::fmt;
 use std::ops::Range;
 
+const WORDS_BEFORE: &str = include_str!("../data/words-before-divisions.tsv");
 const NOT_DIVISIONS: &str = include_str!("../data/not-divisions.tsv");
 /// The value of phrases that only keep the names inside them from being found.
 const NO_NAME: u32 = u32::MAX;
@@ -37,7 +39,11 @@ pub struct Found {
 }
 
 /// The automaton over the names of county level and above, short ones included.
-pub(super) struct Finder(CharwiseDoubleArrayAhoCorasick<u32>);
+pub(super) struct Finder {
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    /// Words of two characters that may take the first one of a bare name.
+    words: FxHashSet<&'static str>,
+}
 
 /// A stretch of text that is a name, or a phrase that hides names.
 struct Hit {
@@ -48,7 +54,7 @@ struct Hit {
 
 impl fmt::Debug for Finder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Finder({} states)", self.0.num_states())
+        write!(f, "Finder({} states)", self.automaton.num_states())
     }
 }
 
@@ -68,11 +74,27 @@ impl Finder {
             .match_kind(MatchKind::LeftmostLongest)
             .build_with_values(patterns)
             .expect("the embedded names build: none is empty or twice, as a test shows");
-        Self(automaton)
+        Self {
+            automaton,
+            words: rows(WORDS_BEFORE).flatten().collect(),
+        }
+    }
+
+    /// Whether a bare name of two characters begins with the end of another word: 弘扬|中国, 首都|安卡拉.
+    fn is_cut(&self, text: &str, range: &Range<usize>) -> bool {
+        let mut letters = text[range.clone()].chars();
+        let (Some(first), Some(_), None) = (letters.next(), letters.next(), letters.next()) else {
+            return false;
+        };
+        let before = text[..range.start].char_indices().next_back();
+        before.is_some_and(|(start, _)| {
+            let word = &text[start..range.start + first.len_utf8()];
+            self.words.contains(word)
+        })
     }
 
     fn hits(&self, text: &str) -> impl Iterator<Item = Hit> {
-        self.0.leftmost_find_iter(text).map(|hit| Hit {
+        self.automaton.leftmost_find_iter(text).map(|hit| Hit {
             range: hit.start()..hit.end(),
             name: (hit.value() != NO_NAME).then_some(hit.value() as usize),
         })
@@ -144,6 +166,9 @@ impl Divisions {
             Usage::Never => Vec::new(),
         };
         let weak = county && !ids.iter().any(inside);
+        if weak && self.finder.is_cut(text, &range) {
+            return None;
+        }
         (!ids.is_empty()).then_some(Found { range, ids, weak })
     }
 }

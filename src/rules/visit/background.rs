@@ -4,34 +4,28 @@ use crate::document::sentence::Predication;
 use crate::document::{Document, Sentence};
 use crate::lexicon::verbs::VerbClass;
 
-/// Obituaries tell who came to the hospital, and notices of discipline who travelled at public cost: neither
-/// reports a visit.
+/// Obituaries tell who came to the hospital, notices of discipline who travelled at public cost, and briefings who is
+/// going to: none reports a visit.
 pub(super) fn tells_otherwise(words: &str) -> bool {
-    ["病重期间", "逝世后", "公款", "违规", "违纪", "处分"]
-        .iter()
-        .any(|word| words.contains(word))
+    [
+        "病重期间",
+        "逝世后",
+        "公款",
+        "违规",
+        "违纪",
+        "处分",
+        "吹风会",
+    ]
+    .iter()
+    .any(|word| words.contains(word))
 }
 
-/// 每年深入基层, 期待X明年春天访问, 审议X访问情况的报告, 前往车站迎接: habits, hopes, papers and escorts, and no
-/// visit of a day.
+/// 每年深入基层, 期待X明年春天访问, 审议X访问情况的报告, 忆及X去年访问, 前往车站迎接: habits, hopes, papers, memories and escorts,
+/// and no visit of a day.
 pub(super) fn tells_of_no_day(document: &Document, predication: &Predication) -> bool {
     const BEFORE: &[&str] = &[
-        "每年",
-        "年年",
-        "每月",
-        "每周",
-        "每天",
-        "每次",
-        "经常",
-        "常常",
-        "多次",
-        "定期",
-        "期待",
-        "盼望",
-        "明年",
-        "后年",
-        "审议",
-        "审议了",
+        "每年", "年年", "每月", "每周", "每天", "每次", "经常", "常常", "多次", "定期", "期待",
+        "盼望", "明年", "后年", "审议", "评价", "忆及", "回忆", "投入",
     ];
     const BEHIND: &[&str] = &[
         "情况的报告",
