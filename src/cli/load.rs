@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 ///
 /// What a file says goes into named graphs of its own, which named questions, the view and `validate`
 /// never see; a query of your own finds it with GRAPH. The same file again changes nothing, a changed
-/// one replaces what it said before. Without a file, lists what was loaded.
+/// one replaces what it said before. Blank nodes become IRIs, GRAPH#genid-N, numbered as the file first
+/// names them. Without a file, lists what was loaded.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit status: 0 done; 2 failed, and the store is as it was.")]
 pub(super) struct Args {
