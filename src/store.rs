@@ -54,7 +54,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What to do about a derived file that is lost.
-const REBUILD: &str = "run `zhengtu build` on the store again, which makes it anew";
+const REBUILD: &str = "run `zhengtu view --rebuild` on the store, which makes it anew";
 
 /// How a store keeps its quads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -61,10 +61,10 @@ impl Args {
 
 fn head(store: &Store, out: &mut impl Write) -> Result<()> {
     let standing = store.standing();
-    let current = standing.stale.as_ref().map_or_else(
-        || "yes".to_owned(),
-        |why| format!("no: {why}; `zhengtu view --rebuild` computes it anew"),
-    );
+    let current = standing
+        .stale
+        .as_ref()
+        .map_or_else(|| "yes".to_owned(), |why| format!("no: {why}"));
     writeln!(out, "articles    {}", store.len())?;
     writeln!(out, "statements  {}", standing.view_quads)?;
     writeln!(out, "in records  {}", standing.record_quads)?;

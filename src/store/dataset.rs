@@ -143,7 +143,7 @@ pub(crate) enum QueryTerm {
 /// A snapshot that passed its checksum and still names a term that is none.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "the snapshot has no term {0}; run `zhengtu build` on the store again, which makes it anew"
+    "the snapshot has no term {0}; run `zhengtu view --rebuild` on the store, which makes it anew"
 )]
 pub(crate) struct NoTerm(u32);
 

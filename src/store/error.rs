@@ -106,7 +106,7 @@ pub enum StoreError {
     /// The on-disk engine failed.
     #[cfg(feature = "rocksdb")]
     #[error(
-        "the on-disk engine failed: {0}; run `zhengtu build` on the store again, which makes its quads anew"
+        "the on-disk engine failed: {0}; run `zhengtu view --rebuild` on the store, which makes its quads anew"
     )]
     Disk(#[from] oxigraph::store::StorageError),
 }

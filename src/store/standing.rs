@@ -36,10 +36,14 @@ impl Store {
 /// Why the quads that are kept are not those that the program would compute; `None` where they are.
 pub(super) fn why_stale(dir: &Path, manifest: &Manifest) -> Option<String> {
     let Some(derived) = &manifest.derived else {
-        return Some("the graph of the store was not finished".to_owned());
+        return Some(format!(
+            "the graph of the store was not finished; {REBUILD}"
+        ));
     };
     if derived.by != Derivation::VERSION {
-        return Some("another version of Zhengtu computed the graph of the store".to_owned());
+        return Some(format!(
+            "another version of Zhengtu computed the graph of the store; {REBUILD}"
+        ));
     }
     [&derived.records, &derived.view]
         .into_iter()

@@ -399,7 +399,7 @@ fn a_damaged_segment_is_named_and_derived_files_are_made_anew() {
     );
     let notice = opened.notice.unwrap();
     assert!(
-        notice.contains("view-") && notice.contains("zhengtu build"),
+        notice.contains("view-") && notice.contains("zhengtu view --rebuild"),
         "{notice}"
     );
     assert_eq!(
