@@ -163,6 +163,12 @@ impl Names {
         })
     }
 
+    /// Whether `text` is a common verb or adverb.
+    #[must_use]
+    pub fn is_verb(&self, text: &str) -> bool {
+        self.verbs.contains(text)
+    }
+
     /// Whether `text` begins with a common verb or adverb, which may well stand after a name.
     #[must_use]
     pub fn begins_with_verb(&self, text: &str) -> bool {

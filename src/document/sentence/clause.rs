@@ -99,6 +99,8 @@ const TAILS: &[&str] = &[
     "对象",
     "方案",
     "要求",
+    "文章",
+    "重要讲话",
 ];
 
 /// What makes a noun of the verb right behind it.
@@ -161,7 +163,11 @@ pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>)
     let thing = message
         || THING_MAKERS.iter().any(|word| before.ends_with(word))
         || rest.is_empty() && EXPRESSED.is_match(before);
+    // 听取督查情况汇报: what is heard is a report.
+    let reported = rest.contains("汇报") && before.contains("听取");
     inside('“', '”')
+        || inside('《', '》')
+        || reported
         || is_of_another_word(&text[verb.clone()], before, rest)
         || thing
         || inside('(', ')')

@@ -39,6 +39,8 @@ impl Reader {
                 // X公司|董事长A: the body belongs to the title, and does nothing itself.
                 What::Agent(Agent::Organization(_) | Agent::Place(_))
                     if touches_title(items, index) => {}
+                // 习近平夫人|彭丽媛, A代表|B看望: who is only spoken of does nothing.
+                What::Agent(Agent::Person(_)) if is_spoken_of(text, items, index) => {}
                 // 四川|罗江经济开发区: a place that touches a body is where the body is.
                 What::Agent(Agent::Place(_)) if touches_body(items, index) => {}
                 What::Agent(agent) => {
@@ -127,7 +129,16 @@ impl Reader {
                 && ["来", "到访", "应邀", "莅"]
                     .iter()
                     .any(|word| text[items[index].range.start..].starts_with(word));
-        noted && (receives || leading || noting)
+        // 会见来华进行考察评估的国际组织主席X: 的 before whoever is met ends what says who X is.
+        let met = self.found[opening..]
+            .last()
+            .is_some_and(|last| last.verb == VerbClass::Meet);
+        let qualified = met
+            && next.is_some_and(|next| {
+                let person = items[index + 1 + next].range.start;
+                text[items[index].range.end..person].contains('的')
+            });
+        qualified || noted && (receives || leading || noting)
     }
 
     /// Files an agent: as an object of the clause's last verb, or for the verb to come.
@@ -238,6 +249,29 @@ fn touches_body(items: &[&Item], index: usize) -> bool {
         matches!(next.what, What::Agent(Agent::Organization(_)))
             && next.range.start == items[index].range.end
     })
+}
+
+/// Whether the person at `index` only says whose spouse or envoy, or for whom, somebody acts: 习近平夫人|彭丽媛,
+/// 习近平特使、|王岐山, 刘云山代表|习近平.
+fn is_spoken_of(text: &str, items: &[&Item], index: usize) -> bool {
+    const RELATED: [&str; 6] = ["夫人", "特使", "特别代表", "丈夫", "妻子", "遗孀"];
+    let person = |item: &&Item| matches!(item.what, What::Agent(Agent::Person(_)));
+    let behind = &text[items[index].range.end..];
+    let titled = items
+        .get(index + 1)
+        .filter(|next| next.what == What::Title && next.range.start == items[index].range.end);
+    let behind_title = titled.map_or(behind, |title| &text[title.range.end..]);
+    let related = RELATED
+        .iter()
+        .any(|word| behind.starts_with(word) || behind_title.starts_with(word))
+        && items[index + 1..].iter().any(person);
+    let start = case::phrase_start(text, items, index);
+    let represented = text[..start].ends_with("代表")
+        && items[..index]
+            .iter()
+            .rfind(|item| person(item))
+            .is_some_and(|before| before.range.end + "代表".len() == start);
+    related || represented
 }
 
 /// Whether the item at `index` ends where a title begins.

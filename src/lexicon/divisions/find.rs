@@ -158,7 +158,25 @@ impl Divisions {
         let county = candidates.iter().all(|candidate| {
             candidate.form == Form::Bare && self.get(candidate.id).level == DivisionLevel::County
         });
-        let ids = candidates.iter().map(|candidate| candidate.id);
+        // 河北 alone is the province, and a county (天津河北区) only where its city stands in front.
+        let level = |id: DivisionId| self.get(id).level;
+        let higher = candidates.iter().any(|candidate| {
+            let division = self.get(candidate.id);
+            division.until.is_none()
+                && matches!(
+                    division.level,
+                    DivisionLevel::Province | DivisionLevel::Prefecture
+                )
+        });
+        let ids = candidates
+            .iter()
+            .filter(|candidate| {
+                !higher
+                    || candidate.form != Form::Bare
+                    || level(candidate.id) != DivisionLevel::County
+                    || inside(&candidate.id)
+            })
+            .map(|candidate| candidate.id);
         let ids: Vec<DivisionId> = match self.names.usage(name) {
             Usage::Free if county && text[range.end..].starts_with(FEATURES) => Vec::new(),
             Usage::Free => ids.collect(),

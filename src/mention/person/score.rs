@@ -16,6 +16,10 @@ const NEVER_FIRST: &[char] = &[
     '要', '将', '已', '在', '对', '就', '说', '也', '到', '被', '把', '又', '均', '还', '是', '的',
     '后', '前', '等', '赴', '率', '之', '其', '此', '该', '每', '各',
 ];
+/// Little words before verbs that are surnames of a few, too.
+const LITTLE_FIRST: [char; 10] = ['会', '能', '可', '应', '第', '过', '由', '都', '再', '正'];
+/// Little words behind others that hardly end a name.
+const LITTLE_LAST: [char; 9] = ['了', '中', '上', '下', '里', '时', '前', '后', '内'];
 /// What one comes to a place for.
 const COMING_FOR: [&str; 10] = [
     "考察", "调研", "访问", "参观", "洽谈", "视察", "指导", "投资", "学习", "开展",
@@ -40,6 +44,9 @@ impl PersonFinder<'_> {
         // 先后, 介绍: a word that stands behind names is none itself, unless many bear its surname (高兴).
         let word = self.names.follower_length(&compact) == Some(compact.len());
         if word && !self.names.begins_with_common_surname(&compact) {
+            return None;
+        }
+        if self.is_words(&compact, length) {
             return None;
         }
         // 考察团成员来瑞考察: who comes to a place (瑞安) is not 来瑞.
@@ -67,6 +74,22 @@ impl PersonFinder<'_> {
             return None;
         }
         Some(boundary + shape + self.repetition(name, range.end) - self.swallowed(&range))
+    }
+
+    /// Whether three characters are words of the sentence rather than a name: 会|举办, 过程|中. Only a surname that few
+    /// bear lets the words count for more than the name; two characters may be both (边疆, 宁夏).
+    fn is_words(&self, name: &str, length: usize) -> bool {
+        if length != 3 || self.names.begins_with_common_surname(name) || name.contains('·') {
+            return false;
+        }
+        let at = |index: usize| {
+            name.char_indices()
+                .nth(index)
+                .map_or(name.len(), |(at, _)| at)
+        };
+        let (verb, word) = (&name[at(1)..], &name[..at(2)]);
+        let governs = name.starts_with(LITTLE_FIRST) && self.names.is_verb(verb);
+        governs || name.ends_with(LITTLE_LAST) && self.names.is_word(word)
     }
 
     /// How likely the characters are, as a score around 0 (rare) to 3 (common).
