@@ -16,7 +16,6 @@ mod genre;
 mod inputs;
 mod load;
 mod mentions;
-mod nearest;
 mod progress;
 mod query;
 mod reading;

@@ -7,7 +7,7 @@
 mod answer;
 mod binding;
 mod bundled;
-mod error;
+pub(crate) mod error;
 mod format;
 mod group;
 mod header;

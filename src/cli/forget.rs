@@ -1,9 +1,9 @@
 //! `zhengtu forget`: takes articles out of a store.
 
 use super::Status;
-use super::nearest::nearest;
 use super::storing::{StoreArgs, note};
 use crate::fact::ArticleFacts;
+use crate::query::error::{nearest, nearest_names};
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 
@@ -57,7 +57,10 @@ fn chosen<'a>(
         if meant.peek().is_none() {
             let ids = all.iter().map(|facts| facts.article.document.as_str());
             let addresses = all.iter().filter_map(|facts| facts.article.url.as_deref());
-            unknown.push(format!("`{name}`{}", nearest(name, ids.chain(addresses))));
+            unknown.push(format!(
+                "`{name}`{}",
+                nearest_names(&nearest(name, ids.chain(addresses)))
+            ));
         }
         going.extend(meant.map(|facts| (facts.article.document.as_str(), facts)));
     }

@@ -1,9 +1,9 @@
 //! `zhengtu load`: keeps RDF that others made beside the store's own graph.
 
 use super::Status;
-use super::nearest::nearest;
 use super::storing::{StoreArgs, note};
 use crate::export::{ExportError, GraphFormat};
+use crate::query::error::{nearest, nearest_names};
 use crate::store::{Foreign, Outcome, Store, graph_for};
 use anyhow::{Result, bail};
 use std::io::{BufWriter, Write, stdout};
@@ -102,7 +102,7 @@ fn forget(store: &mut Store, graph: &str) -> Result<Status> {
             loaded.graph
         );
     }
-    let near = nearest(graph, store.loaded().map(|loaded| loaded.graph));
+    let near = nearest_names(&nearest(graph, store.loaded().map(|loaded| loaded.graph)));
     bail!("nothing was loaded under <{graph}>{near}; `zhengtu load` without a file lists what was");
 }
 

@@ -116,7 +116,7 @@ pub enum QueryError {
 }
 
 /// The known names that look like `name`, the likest first, at most three.
-pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Vec<String> {
+pub(crate) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Vec<String> {
     let mut scored: Vec<(f64, &str)> = known
         .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
         .filter(|(score, candidate)| *score > 0.8 || candidate.contains(name))
@@ -129,7 +129,8 @@ pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> V
         .collect()
 }
 
-fn nearest_names(nearest: &[String]) -> String {
+/// `; did you mean …?`, or nothing where no name is near.
+pub(crate) fn nearest_names(nearest: &[String]) -> String {
     if nearest.is_empty() {
         String::new()
     } else {
