@@ -4,10 +4,12 @@
 //! where the name ends in `.gz`; whole or not at all.
 
 mod format;
+mod reified;
 
 pub use format::GraphFormat;
+pub use reified::{Dialect, reifiers};
 
-use crate::query::prefixes;
+use crate::query::{QueryError, prefixes};
 use crate::store::{Dataset, StoreError};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -44,9 +46,20 @@ pub enum ExportError {
         /// The format's name.
         format: &'static str,
     },
+    /// The format has no version for RDF 1.2.
+    #[error(
+        "{format} has no RDF 1.2; take turtle, trig, ntriples or nquads, or leave --dialect out"
+    )]
+    Dialect {
+        /// The format's name.
+        format: &'static str,
+    },
     /// The store could not be read.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The graph could not be asked for what RDF 1.2 adds.
+    #[error(transparent)]
+    Query(#[from] Box<QueryError>),
     /// The file could not be written.
     #[error("cannot write {}: {source}; nothing was left there", path.display())]
     Write {
@@ -67,7 +80,7 @@ pub fn resolve_format(asked: Option<GraphFormat>, path: &Path) -> Result<GraphFo
     format.ok_or_else(|| ExportError::UnknownFormat(path.to_owned()))
 }
 
-/// Writes the dataset to a file and tells how many quads it holds.
+/// Writes the dataset to a file, with the lines that [`reifiers`] adds, and tells how many statements that is.
 ///
 /// # Errors
 ///
@@ -75,6 +88,7 @@ pub fn resolve_format(asked: Option<GraphFormat>, path: &Path) -> Result<GraphFo
 pub fn to_file(
     dataset: &Dataset,
     format: GraphFormat,
+    added: &[String],
     path: &Path,
     existing: Existing,
 ) -> Result<usize, ExportError> {
@@ -96,6 +110,7 @@ pub fn to_file(
     write_quads(
         &quads,
         format,
+        added,
         is_compressed(path),
         BufWriter::new(beside.as_file()),
     )
@@ -106,10 +121,10 @@ pub fn to_file(
         Existing::Replace => beside.persist(path),
     };
     placed.map_err(|error| failed(error.error))?;
-    Ok(quads.len())
+    Ok(quads.len() + added.len())
 }
 
-/// Writes the dataset to a stream and tells how many quads it holds.
+/// Writes the dataset to a stream, with the lines that [`reifiers`] adds, and tells how many statements that is.
 ///
 /// # Errors
 ///
@@ -117,6 +132,7 @@ pub fn to_file(
 pub fn to_stream(
     dataset: &Dataset,
     format: GraphFormat,
+    added: &[String],
     out: impl Write,
 ) -> Result<usize, ExportError> {
     let quads = sorted(dataset, format)?;
@@ -124,8 +140,8 @@ pub fn to_stream(
         path: PathBuf::from("-"),
         source,
     };
-    write_quads(&quads, format, false, out).map_err(failed)?;
-    Ok(quads.len())
+    write_quads(&quads, format, added, false, out).map_err(failed)?;
+    Ok(quads.len() + added.len())
 }
 
 /// Whether a file's name asks for compression.
@@ -167,21 +183,34 @@ fn sorted(dataset: &Dataset, format: GraphFormat) -> Result<Vec<Quad>, ExportErr
 fn write_quads(
     quads: &[Quad],
     format: GraphFormat,
+    added: &[String],
     compress: bool,
     mut out: impl Write,
 ) -> io::Result<()> {
     if compress {
         // No time stamp, so that the same graph gives the same bytes.
         let mut out = GzEncoder::new(out, Compression::default());
-        serialize(quads, format, &mut out)?;
+        serialize(quads, format, added, &mut out)?;
         out.finish()?.flush()
     } else {
-        serialize(quads, format, &mut out)?;
+        serialize(quads, format, added, &mut out)?;
         out.flush()
     }
 }
 
-fn serialize(quads: &[Quad], format: GraphFormat, out: &mut impl Write) -> io::Result<()> {
+fn serialize(
+    quads: &[Quad],
+    format: GraphFormat,
+    added: &[String],
+    out: &mut impl Write,
+) -> io::Result<()> {
+    if !added.is_empty() && format.is_a_quad_a_line() {
+        let mut lines: Vec<String> = quads.iter().map(|quad| format!("{quad} .")).collect();
+        lines.extend(added.iter().cloned());
+        lines.sort_unstable();
+        lines.dedup();
+        return lines.iter().try_for_each(|line| writeln!(out, "{line}"));
+    }
     let mut serializer = RdfSerializer::from_format(format.rdf());
     for (prefix, iri) in prefixes::used(quads.iter().map(|quad| quad.as_ref().into())) {
         serializer = serializer
@@ -192,7 +221,9 @@ fn serialize(quads: &[Quad], format: GraphFormat, out: &mut impl Write) -> io::R
     for quad in quads {
         serializer.serialize_quad(quad)?;
     }
-    serializer.finish()?.flush()
+    let out = serializer.finish()?;
+    added.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+    out.flush()
 }
 
 #[cfg(test)]

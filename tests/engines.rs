@@ -42,7 +42,7 @@ fn commit(dir: &Path, articles: &[ArticleFacts], removed: &[&str]) {
 /// The graph's lines.
 fn lines(dataset: &Dataset) -> String {
     let mut graph = Vec::new();
-    export::to_stream(dataset, GraphFormat::NQuads, &mut graph).unwrap();
+    export::to_stream(dataset, GraphFormat::NQuads, &[], &mut graph).unwrap();
     String::from_utf8(graph).unwrap()
 }
 

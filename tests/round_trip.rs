@@ -123,7 +123,7 @@ fn unfaithful(store: &Store, view: &[&str], records: &[&str]) -> Option<String> 
         let path = dir
             .path()
             .join(format!("graph.{}{packed}", format.extension()));
-        to_file(&dataset, format, &path, Existing::Keep).unwrap();
+        to_file(&dataset, format, &[], &path, Existing::Keep).unwrap();
         let (kept, told) = (dataset.quads().unwrap(), read_back(&path, format));
         let kept: HashSet<Quad> = kept.into_iter().collect();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();

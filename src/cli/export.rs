@@ -2,7 +2,7 @@
 
 use super::Status;
 use super::storing::{StoreArgs, note};
-use crate::export::{Existing, ExportError, GraphFormat, to_file, to_stream};
+use crate::export::{Dialect, Existing, ExportError, GraphFormat, reifiers, to_file, to_stream};
 use crate::store::{Needs, Opened, Store, StoreError};
 use anyhow::{Result, anyhow};
 use clap::ValueEnum;
@@ -28,6 +28,11 @@ pub(super) struct Args {
     /// Which part of the graph; all of it where the format holds it, else the view
     #[arg(long, value_enum)]
     part: Option<Part>,
+
+    /// rdf-1.1; or rdf-1.2, which adds reifiers: which record says that somebody visited, met, accompanied or
+    /// held a post, in which words, and how sure that is
+    #[arg(long, value_name = "DIALECT", default_value = "rdf-1.1", value_parser = dialect)]
+    dialect: Dialect,
 
     /// Write over a file that is there already
     #[arg(long)]
@@ -66,6 +71,14 @@ pub(super) fn format(name: &str) -> Result<GraphFormat> {
     found.ok_or_else(|| anyhow!("the formats are {known}"))
 }
 
+fn dialect(name: &str) -> Result<Dialect> {
+    let known = Dialect::ALL.map(Dialect::name).join(", ");
+    let found = Dialect::ALL
+        .into_iter()
+        .find(|dialect| dialect.name() == name);
+    found.ok_or_else(|| anyhow!("the dialects are {known}"))
+}
+
 impl Args {
     pub(super) fn run(self) -> Result<Status> {
         let format = self.format.or_else(|| GraphFormat::from_path(&self.output));
@@ -80,9 +93,10 @@ impl Args {
         if let Some(notice) = &opened.notice {
             note(notice);
         }
+        let added = self.added(&store, format)?;
         if self.output == Path::new("-") {
             let mut out = BufWriter::new(stdout().lock());
-            to_stream(&opened.dataset, format, &mut out)?;
+            to_stream(&opened.dataset, format, &added, &mut out)?;
             out.flush()?;
             return Ok(Status::Done);
         }
@@ -91,11 +105,20 @@ impl Args {
         } else {
             Existing::Keep
         };
-        let quads = to_file(&opened.dataset, format, &self.output, existing)?;
+        let quads = to_file(&opened.dataset, format, &added, &self.output, existing)?;
         note(&format!(
             "wrote {quads} statements to {}",
             self.output.display()
         ));
         Ok(Status::Done)
+    }
+
+    /// What the dialect adds, which takes view and records, whatever part is written.
+    fn added(&self, store: &Store, format: GraphFormat) -> Result<Vec<String>> {
+        if self.dialect == Dialect::Rdf11 {
+            return Ok(Vec::new());
+        }
+        let both = store.dataset(Needs::Both)?;
+        Ok(reifiers(&both.dataset, format, self.dialect)?)
     }
 }

@@ -41,7 +41,7 @@ fn dataset(with_records: bool) -> Dataset {
 
 fn text(dataset: &Dataset, format: GraphFormat) -> String {
     let mut out = Vec::new();
-    to_stream(dataset, format, &mut out).unwrap();
+    to_stream(dataset, format, &[], &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -109,7 +109,7 @@ fn a_format_of_one_graph_refuses_records() {
         GraphFormat::NTriples,
         GraphFormat::RdfXml,
     ] {
-        let error = to_stream(&dataset(true), format, Vec::new())
+        let error = to_stream(&dataset(true), format, &[], Vec::new())
             .unwrap_err()
             .to_string();
         assert!(error.contains("export the view alone"), "{error}");
@@ -122,7 +122,7 @@ fn a_file_is_whole_compressed_by_name_and_not_replaced_unasked() {
     let path = dir.path().join("new/graph.nq.gz");
     let format = GraphFormat::from_path(&path).unwrap();
     assert_eq!(
-        to_file(&dataset(true), format, &path, Existing::Keep).unwrap(),
+        to_file(&dataset(true), format, &[], &path, Existing::Keep).unwrap(),
         4
     );
     let bytes = fs::read(&path).unwrap();
@@ -132,7 +132,7 @@ fn a_file_is_whole_compressed_by_name_and_not_replaced_unasked() {
         .unwrap();
     assert_eq!(content, text(&dataset(true), format));
 
-    let error = to_file(&dataset(false), format, &path, Existing::Keep)
+    let error = to_file(&dataset(false), format, &[], &path, Existing::Keep)
         .unwrap_err()
         .to_string();
     assert!(
@@ -141,7 +141,7 @@ fn a_file_is_whole_compressed_by_name_and_not_replaced_unasked() {
     );
     assert_eq!(fs::read(&path).unwrap(), bytes, "the file was touched");
     assert_eq!(
-        to_file(&dataset(false), format, &path, Existing::Replace).unwrap(),
+        to_file(&dataset(false), format, &[], &path, Existing::Replace).unwrap(),
         2
     );
 
@@ -149,6 +149,7 @@ fn a_file_is_whole_compressed_by_name_and_not_replaced_unasked() {
     let error = to_file(
         &dataset(false),
         GraphFormat::NTriples,
+        &[],
         &blocked,
         Existing::Keep,
     );

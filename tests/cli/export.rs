@@ -47,3 +47,34 @@ fn records_need_a_format_with_graphs() {
     .ends(2)
     .complains(&["trig"]);
 }
+
+#[test]
+fn rdf_1_2_adds_reifiers_to_the_formats_that_have_it() {
+    let case = Case::with_store();
+    let run = |name: &str, dialect: &str| {
+        case.run([
+            "export",
+            "--store",
+            "store",
+            "-o",
+            name,
+            "--dialect",
+            dialect,
+        ])
+    };
+    run("plain.nq", "rdf-1.1").ends(0);
+    run("a.nq", "rdf-1.2").ends(0).complains(&["wrote", "a.nq"]);
+    let plain = fs::read_to_string(case.path("plain.nq")).unwrap();
+    let rich = fs::read_to_string(case.path("a.nq")).unwrap();
+    let rich: Vec<&str> = rich.lines().collect();
+    assert!(plain.lines().all(|line| rich.contains(&line)));
+    assert!(rich.iter().any(|line| line.contains("#reifies> <<( ")));
+    assert!(!plain.contains("#reifies>"));
+
+    run("a.rdf", "rdf-1.2")
+        .ends(2)
+        .complains(&["RDF 1.2", "turtle", "--dialect"]);
+    run("b.nq", "rdf-2")
+        .ends(2)
+        .complains(&["rdf-1.1, rdf-1.2"]);
+}

@@ -32,7 +32,7 @@ fn held(store: &Store) -> BTreeSet<String> {
 /// What a plain store holds once it has loaded the export.
 fn loaded_again(dataset: &Dataset, format: GraphFormat) -> BTreeSet<String> {
     let mut bytes = Vec::new();
-    to_stream(dataset, format, &mut bytes).unwrap();
+    to_stream(dataset, format, &[], &mut bytes).unwrap();
     let store = Store::new().unwrap();
     store
         .load_from_slice(RdfParser::from_format(reader(format)), &bytes)

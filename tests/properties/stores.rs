@@ -41,7 +41,7 @@ pub fn exported(dir: &Path) -> String {
     let opened = store.dataset(Needs::Both).unwrap();
     assert_eq!(opened.notice, None, "the graph was not kept");
     let mut bytes = Vec::new();
-    to_stream(&opened.dataset, GraphFormat::NQuads, &mut bytes).unwrap();
+    to_stream(&opened.dataset, GraphFormat::NQuads, &[], &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
