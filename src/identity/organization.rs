@@ -454,29 +454,35 @@ fn compare(short: &Profile<'_>, full: &Profile<'_>) -> Option<Score> {
             Nearness::Province | Nearness::County => {}
         }
     }
-    let pairs = short
-        .codes
-        .iter()
-        .flat_map(|a| full.codes.iter().map(|b| Nearness::of(a, b)));
-    scoring.add(match pairs.max() {
-        Some(Nearness::Same)
-            if short
-                .codes
-                .iter()
-                .any(|code| full.codes.contains(code) && !code.ends_with("0000")) =>
-        {
-            "scope_prefecture"
-        }
-        Some(Nearness::County | Nearness::Prefecture) => "scope_prefecture",
-        Some(Nearness::Same | Nearness::Province) => "scope_province",
-        Some(Nearness::Apart) | None => "scope_unknown",
-    });
-    let declared = full
-        .short_names
-        .iter()
-        .any(|name| name.ends_with(short.core.as_str()));
-    scoring.when(declared, "declared");
+    let scope = scope(short, full);
+    scoring.add(scope);
     scoring.when(!short.heads.is_disjoint(&full.heads), "head_shared");
-    scoring.when(!short.people.is_disjoint(&full.people), "who_shared");
+    // Elsewhere the same short name is another's.
+    if scope != "scope_unknown" {
+        let declared = full
+            .short_names
+            .iter()
+            .any(|name| name.ends_with(short.core.as_str()));
+        scoring.when(declared, "declared");
+        scoring.when(!short.people.is_disjoint(&full.people), "who_shared");
+    }
     Some(scoring.finish())
+}
+
+/// How near each other two names are met.
+fn scope(short: &Profile<'_>, full: &Profile<'_>) -> &'static str {
+    let pairs = || {
+        let pairs = short.codes.iter();
+        pairs.flat_map(|a| full.codes.iter().map(move |b| (a, b)))
+    };
+    let local = |(a, b): (&&str, &&str)| {
+        Nearness::of(a, b) >= Nearness::Prefecture && super::anchor::prefecture(a).is_some()
+    };
+    if pairs().any(local) {
+        "scope_prefecture"
+    } else if pairs().any(|(a, b)| Nearness::of(a, b) > Nearness::Apart) {
+        "scope_province"
+    } else {
+        "scope_unknown"
+    }
 }

@@ -17,11 +17,11 @@ pub(super) fn kind_of(
 ) -> PersonKind {
     let mut classes: Vec<TitleClass> = Vec::new();
     for group in naming.groups {
-        if group
-            .persons
-            .iter()
-            .any(|&mention| naming.mentions[mention].name == people[person].name)
-        {
+        if group.persons.iter().any(|&mention| {
+            people[person]
+                .mentions
+                .contains(&naming.mentions[mention].range)
+        }) {
             classes.extend(group.titles.iter().map(|&title| naming.titles[title].class));
         }
     }

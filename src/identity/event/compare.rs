@@ -72,11 +72,17 @@ fn names(scoring: &mut Scoring, a: &Report<'_>, b: &Report<'_>) {
 fn agents(scoring: &mut Scoring, a: &Report<'_>, b: &Report<'_>) {
     let led = !a.leads.is_disjoint(&b.leads);
     scoring.when(led, "lead_shared");
+    scoring.when(
+        !led && !a.leads.is_empty() && !b.leads.is_empty(),
+        "leads_differ",
+    );
     let (one, other) = (a.agents(), b.agents());
     let shared = one.intersection(&other);
     let others = shared
         .filter(|who| !(a.leads.contains(who) && b.leads.contains(who)))
         .count();
+    let nobody = one.is_disjoint(&other) && !one.is_empty() && !other.is_empty();
+    scoring.when(nobody, "nobody_shared");
     if others > 0 {
         scoring.add("other_shared");
         scoring.times("others_shared", (others - 1).min(4));
