@@ -33,9 +33,18 @@ pub(super) fn resolve(articles: &[Index<'_>], identity: &Identity) -> Resolved {
             .then((a.a, a.b).cmp(&(b.a, b.b)))
     });
     let mut clusters = Clusters::new(reports.iter().map(|report| report.article));
+    let mut parts: Vec<u8> = reports
+        .iter()
+        .map(|report| report.part().unwrap_or(0))
+        .collect();
     let (mut made, mut unsure) = (Vec::new(), Vec::new());
     for link in links {
-        if link.score.verdict() == Verdict::Same && clusters.join(link.a, link.b) {
+        let (a, b) = (clusters.find(link.a), clusters.find(link.b));
+        let (one, other) = (parts[at(a)], parts[at(b)]);
+        // A report that gives no part of the day does not make morning and afternoon one.
+        let apart = one != 0 && other != 0 && one & other == 0;
+        if link.score.verdict() == Verdict::Same && !apart && clusters.join(a, b) {
+            parts[at(clusters.find(a))] = one | other;
             made.push(link);
         } else {
             unsure.push(link);

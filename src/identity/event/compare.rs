@@ -4,7 +4,6 @@ use super::report::{Report, When};
 use super::wording::{Likeness, headlines_share, likeness};
 use crate::identity::anchor::{Nearness, prefecture};
 use crate::identity::score::{Matter, Score, Scoring};
-use crate::kind::PartOfDay;
 
 /// The signs between two reports; `None` where their days rule it out.
 pub(super) fn compare(a: &Report<'_>, b: &Report<'_>) -> Option<Score> {
@@ -47,16 +46,7 @@ fn days(a: &Report<'_>, b: &Report<'_>) -> Option<&'static str> {
 
 /// Whether one was in the first half of the day and the other in the second.
 fn parts_differ(a: &Report<'_>, b: &Report<'_>) -> bool {
-    let late = |report: &Report<'_>| {
-        let part = report.event.date.as_ref()?.part_of_day?;
-        Some(match part {
-            PartOfDay::EarlyMorning | PartOfDay::Morning => 0,
-            PartOfDay::Noon => return None,
-            PartOfDay::Afternoon => 1,
-            PartOfDay::Evening => 2,
-        })
-    };
-    late(a).zip(late(b)).is_some_and(|(a, b)| a != b)
+    a.part().zip(b.part()).is_some_and(|(a, b)| a != b)
 }
 
 fn names(scoring: &mut Scoring, a: &Report<'_>, b: &Report<'_>) {
@@ -83,6 +73,11 @@ fn agents(scoring: &mut Scoring, a: &Report<'_>, b: &Report<'_>) {
         .count();
     let nobody = one.is_disjoint(&other) && !one.is_empty() && !other.is_empty();
     scoring.when(nobody, "nobody_shared");
+    let company = |report: &Report<'_>| !report.others.is_empty();
+    scoring.when(
+        led && others == 0 && company(a) && company(b),
+        "company_differs",
+    );
     if others > 0 {
         scoring.add("other_shared");
         scoring.times("others_shared", (others - 1).min(4));

@@ -3,7 +3,7 @@
 use crate::fact::{Agent, EventFact};
 use crate::identity::article::{Index, day_number};
 use crate::identity::{Entity, Identity, Mention};
-use crate::kind::{DateBasis, EventKind, PersonKind, Role};
+use crate::kind::{DateBasis, EventKind, PartOfDay, PersonKind, Role};
 use std::collections::BTreeSet;
 
 /// The longest stay of which each day is a key.
@@ -132,6 +132,16 @@ impl<'a> Report<'a> {
             When::Unknown => {}
         }
         keys
+    }
+
+    /// Which third of the day it was in; noon says nothing, since it ends one round and begins the next.
+    pub(super) fn part(&self) -> Option<u8> {
+        match self.event.date.as_ref()?.part_of_day? {
+            PartOfDay::EarlyMorning | PartOfDay::Morning => Some(1),
+            PartOfDay::Noon => None,
+            PartOfDay::Afternoon => Some(2),
+            PartOfDay::Evening => Some(4),
+        }
     }
 
     /// Everybody and everything that takes part, in whatever role.

@@ -63,7 +63,10 @@ const BRANCHES: [&str; 11] = [
 ];
 
 /// What a firm's name ends in, the longest first; the mark is whether a register gives the whole to one.
-const FORMS: [(&str, bool); 8] = [
+const FORMS: [(&str, bool); 11] = [
+    ("农民专业合作社", true),
+    ("专业合作社", true),
+    ("合作社", false),
     ("股份有限公司", true),
     ("有限责任公司", true),
     ("股份公司", true),

@@ -5,17 +5,27 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// What a renaming is told with; a text without any of these is not searched.
-const SIGNS: [&str; 7] = ["更名", "改名", "前身", "原名", "改制", "更为现名", "原称"];
+const SIGNS: [&str; 9] = [
+    "（原",
+    "(原",
+    "更名",
+    "改名",
+    "前身",
+    "原名",
+    "改制",
+    "更为现名",
+    "原称",
+];
 
 #[expect(clippy::expect_used, reason = "the pattern is a constant, and tested")]
 static BECAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:于[^，。]{1,12})?(?:正式)?(?:更名|改名|改制|变更)(?:成|为)$")
+    Regex::new(r"^[^，。,、]{0,14}(?:更名|改名|改制|变更)(?:成|为)[“《]?$")
         .expect("a valid pattern")
 });
 
 #[expect(clippy::expect_used, reason = "the pattern is a constant, and tested")]
 static CAME_FROM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:前身(?:为|是|系|即)|原名(?:叫|为|是)?|原称|由)[“《]?$")
+    Regex::new(r"(?:前身(?:为|是|系|即)|[(（]?原名(?:叫|为|是)?|[(（]原|原称|由)[“《]?$")
         .expect("a valid pattern")
 });
 
