@@ -54,6 +54,8 @@ pub enum Reason {
     DuplicateId,
     /// A mention that another tool made cannot be used.
     BadMention,
+    /// Records of a web archive that hold no page by their own account; nothing is wrong with them.
+    PassedOver,
     /// The reader failed on this input in a way that is a fault of ours.
     Internal,
 }
@@ -71,6 +73,7 @@ impl Reason {
             Self::TooLarge => "too-large",
             Self::DuplicateId => "duplicate-id",
             Self::BadMention => "bad-mention",
+            Self::PassedOver => "passed-over",
             Self::Internal => "internal",
         }
     }

@@ -100,7 +100,8 @@ impl FieldMap {
     }
 }
 
-fn role(name: &str) -> Option<Role> {
+/// What a field of this name is.
+pub(super) fn role(name: &str) -> Option<Role> {
     NAMES.get(plain(name).as_str()).map(|(role, _)| *role)
 }
 
