@@ -6,6 +6,7 @@
 
 mod build;
 mod closing;
+mod config;
 mod evaluate;
 mod explain;
 mod export;
@@ -13,6 +14,7 @@ mod extract;
 pub mod failure;
 mod forget;
 mod genre;
+mod init;
 mod inputs;
 mod load;
 mod mentions;
@@ -50,6 +52,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Args),
     Build(build::Args),
     Extract(extract::Args),
     Query(query::Args),
@@ -90,6 +93,7 @@ impl Cli {
     /// It could not be done; the chain of causes ends with what the user can do.
     pub fn run(self) -> anyhow::Result<Status> {
         match self.command {
+            Command::Init(args) => args.run(),
             Command::Build(args) => args.run(),
             Command::Extract(args) => args.run(),
             Command::Query(args) => args.run(),

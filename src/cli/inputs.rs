@@ -1,5 +1,6 @@
 //! The arguments that say what to read, shared by the commands that read.
 
+use super::config::Config;
 use super::reading::Item;
 use crate::source::{self, FieldMap, Input, ReadOptions};
 use anyhow::{Context, Result, bail};
@@ -18,14 +19,17 @@ pub(super) struct Inputs {
 }
 
 impl Inputs {
-    /// The articles, and what could not be read. Where nothing is named, standard input is.
-    pub(super) fn items(&self) -> Result<impl Iterator<Item = Item> + Send + use<>> {
+    /// The articles, and what could not be read, with the fields of the configuration where none were typed. Where nothing is named, standard input is.
+    pub(super) fn items(
+        &self,
+        config: &Config,
+    ) -> Result<impl Iterator<Item = Item> + Send + use<>> {
         if self.inputs.is_empty() && std::io::stdin().is_terminal() {
             bail!("nothing to read: name files, directories or globs, or `-` for standard input");
         }
         let fields = FieldMap::parse(&self.fields).context("--field is not understood")?;
         let options = ReadOptions {
-            fields,
+            fields: fields.or(&config.fields),
             ..ReadOptions::default()
         };
         Ok(source::read(&self.named(), &options))

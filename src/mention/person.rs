@@ -4,6 +4,7 @@
 //! name, and how often the same string stands in the article with other neighbours.
 
 mod bearer;
+mod listed;
 mod score;
 mod via;
 
@@ -84,6 +85,7 @@ impl<'t> PersonFinder<'t> {
         for &(start, via) in frames {
             self.follow_list(start, via, &mut found);
         }
+        self.add_listed(&mut found);
         self.recur(&mut found);
         without_overlaps(found)
     }
@@ -121,7 +123,15 @@ impl<'t> PersonFinder<'t> {
     /// The best name that starts at `start`, if one is good enough.
     #[must_use]
     pub fn name_at(&self, start: usize, via: Via) -> Option<PersonMention> {
-        if self.is_blocked(start) || self.names.begins_with_phrase(&self.text[start..]) {
+        if self.is_blocked(start) {
+            return None;
+        }
+        self.or_listed(start, self.read_at(start, via))
+    }
+
+    /// The best name that starts at `start` by the look of it.
+    fn read_at(&self, start: usize, via: Via) -> Option<PersonMention> {
+        if self.names.begins_with_phrase(&self.text[start..]) {
             return None;
         }
         let enough = match via {
@@ -129,9 +139,12 @@ impl<'t> PersonFinder<'t> {
             Via::List => ENOUGH_ON_LIST,
             Via::Headline => ENOUGH_IN_HEADLINE,
             Via::Company | Via::Speaker => ENOUGH_AT_OPENING,
-            Via::Title | Via::Foreign | Via::Frame | Via::Recurrence | Via::External => {
-                ENOUGH_AFTER_TITLE
-            }
+            Via::Title
+            | Via::Foreign
+            | Via::Frame
+            | Via::Recurrence
+            | Via::Listed
+            | Via::External => ENOUGH_AFTER_TITLE,
         };
         self.candidates(start, via)
             .into_iter()
