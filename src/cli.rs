@@ -7,6 +7,7 @@
 mod build;
 mod closing;
 mod config;
+mod csv;
 mod evaluate;
 mod explain;
 mod export;
@@ -21,6 +22,7 @@ mod mentions;
 mod progress;
 mod query;
 mod reading;
+mod stats;
 mod storing;
 mod validate;
 mod view;
@@ -61,6 +63,7 @@ enum Command {
     Load(load::Args),
     Forget(forget::Args),
     View(view::Args),
+    Stats(stats::Args),
     Evaluate(evaluate::Args),
     Validate(validate::Args),
 }
@@ -102,6 +105,7 @@ impl Cli {
             Command::Load(args) => args.run(),
             Command::Forget(args) => args.run(),
             Command::View(args) => args.run(),
+            Command::Stats(args) => args.run(),
             Command::Evaluate(args) => args.run(),
             Command::Validate(args) => args.run(),
         }

@@ -148,7 +148,7 @@ fn object(texts: &[ComparedSpans], telling: Telling, out: &mut dyn Write) -> Res
 }
 
 fn csv(texts: &[ComparedSpans], telling: Telling, out: &mut dyn Write) -> Result<()> {
-    let row = |out: &mut dyn Write, cells: &[String]| super::csv::row(out, cells);
+    let row = |out: &mut dyn Write, cells: &[String]| crate::cli::csv::row(out, cells);
     let head = if telling.errors {
         "mention,error,document,at,words"
     } else {

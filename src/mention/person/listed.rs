@@ -110,6 +110,6 @@ mod tests {
 
     #[test]
     fn a_listed_name_that_is_a_word_is_one_where_it_stands_alone() {
-        assert_eq!(names("文明", "全市文明程度提高,局长文明参加。"), ["文明"]);
+        assert_eq!(names("高兴", "大家高兴地说,局长高兴参加。"), ["高兴"]);
     }
 }
