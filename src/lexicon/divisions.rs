@@ -15,7 +15,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use super::user::UserLexicon;
+use super::user::{UserLexicon, in_both_scripts};
 use crate::kind::DivisionLevel;
 pub use alias::Form;
 pub use code::{DivisionCode, NoDivisionCode};
@@ -80,13 +80,13 @@ impl Divisions {
     #[must_use]
     pub fn with(user: &UserLexicon) -> Self {
         let table = table::load();
-        let names = names::Names::of(&table, &user.divisions);
+        let names = names::Names::of(&table, &in_both_scripts(&user.divisions));
         let finder = find::Finder::of(&names, &table);
         Self {
             table,
             names,
             finder,
-            outlets: outlet::Outlets::with(&user.outlets),
+            outlets: outlet::Outlets::with(&in_both_scripts(&user.outlets)),
         }
     }
 

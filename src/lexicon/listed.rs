@@ -10,6 +10,8 @@ type Automaton = CharwiseDoubleArrayAhoCorasick<u32>;
 /// Listed names, each with what is known of whom or what it names.
 pub struct Listed<T> {
     values: BTreeMap<String, T>,
+    /// In characters.
+    longest: usize,
     /// Finds the names by their places in `values`; none where nothing is listed.
     automaton: Option<Automaton>,
 }
@@ -18,6 +20,7 @@ impl<T> Default for Listed<T> {
     fn default() -> Self {
         Self {
             values: BTreeMap::new(),
+            longest: 0,
             automaton: None,
         }
     }
@@ -33,7 +36,12 @@ impl<T> Listed<T> {
             .match_kind(MatchKind::LeftmostLongest)
             .build_with_values(numbered)
             .ok();
-        Self { values, automaton }
+        let longest = values.keys().map(|name| name.chars().count()).max();
+        Self {
+            longest: longest.unwrap_or(0),
+            values,
+            automaton,
+        }
     }
 
     /// What is known of a name; `None` where it is not listed.
@@ -56,13 +64,10 @@ impl<T> Listed<T> {
     /// The longest listed name that `text` begins with, in bytes.
     #[must_use]
     pub fn at_start(&self, text: &str) -> Option<(usize, &T)> {
-        let first = text.chars().next()?;
-        // All names that begin with this character lie together.
-        let same = self.values.range(first.to_string()..);
-        let same = same.take_while(|(name, _)| name.starts_with(first));
-        same.filter(|(name, _)| text.starts_with(name.as_str()))
-            .max_by_key(|(name, _)| name.len())
-            .map(|(name, value)| (name.len(), value))
+        let characters = text.char_indices().take(self.longest);
+        let ends = characters.map(|(at, last)| at + last.len_utf8());
+        let names = ends.filter_map(|end| Some((end, self.values.get(&text[..end])?)));
+        names.last()
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::listed::Listed;
 use super::table::rows;
-use super::user::{Person, UserLexicon};
+use super::user::{Person, UserLexicon, in_both_scripts};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Size of the list that the given names were counted in.
@@ -79,7 +79,7 @@ impl Names {
             words: rows(include_str!("data/name-words.tsv"))
                 .map(|row| row[0])
                 .collect(),
-            listed: Listed::new(user.persons.clone()),
+            listed: Listed::new(in_both_scripts(&user.persons)),
         }
     }
 

@@ -3,7 +3,7 @@
 mod word_table;
 
 use super::listed::Listed;
-use super::user::{Organization, UserLexicon};
+use super::user::{Organization, UserLexicon, in_both_scripts};
 use crate::kind::OrganizationKind;
 use daachorse::MatchKind;
 use std::collections::BTreeMap;
@@ -150,7 +150,7 @@ impl Organizations {
             trades: WordTable::new(&trades, MatchKind::Standard),
             followers,
             tails,
-            listed: Listed::new(user.organizations.clone()),
+            listed: Listed::new(in_both_scripts(&user.organizations)),
         }
     }
 

@@ -9,7 +9,7 @@ mod title;
 
 use super::divisions::{DivisionCode, Divisions};
 use super::table::rows;
-use super::user::UserLexicon;
+use super::user::{UserLexicon, in_both_scripts};
 use crate::kind::Rank;
 use rustc_hash::FxHashMap;
 use standing::{Exception, standing_of};
@@ -52,8 +52,8 @@ impl Ranks {
     #[must_use]
     #[expect(clippy::expect_used, reason = "the tables are embedded and tested")]
     pub fn with(user: &UserLexicon) -> Self {
-        let listed = user.titles.iter();
-        let listed = listed.filter_map(|(title, says)| Some((title.clone(), says.rank?)));
+        let listed = in_both_scripts(&user.titles).into_iter();
+        let listed = listed.filter_map(|(title, says)| Some((title, says.rank?)));
         let fixed = rows(include_str!("data/ranks.tsv")).map(|row| {
             let rank = Rank::from_code(row[3]).expect("a known rank");
             ((row[0], row[1], row[2]), rank)

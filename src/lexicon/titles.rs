@@ -2,7 +2,7 @@
 
 use super::named_bodies::NamedBodies;
 use super::table::rows;
-use super::user::UserLexicon;
+use super::user::{UserLexicon, in_both_scripts};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -124,7 +124,8 @@ impl Titles {
                 )
             })
             .collect();
-        let added = user.titles.iter();
+        let added = in_both_scripts(&user.titles);
+        let added = added.iter();
         table.extend(added.map(|(title, says)| (title.as_str(), says.class)));
         let heads = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(MatchKind::LeftmostLongest)

@@ -11,6 +11,7 @@ mod rows;
 use super::divisions::{DivisionCode, Divisions, Unnamed};
 use super::titles::TitleClass;
 use crate::kind::{Gender, OrganizationKind, Rank};
+use crate::text::{folded, simplified};
 pub use error::{Problem, UserLexiconError};
 use rows::Row;
 use sha2::{Digest, Sha256};
@@ -115,9 +116,7 @@ impl UserLexicon {
             "-" => None,
             named => Some(divisions.named(named)?),
         };
-        for surface in cells::surfaces(name) {
-            self.outlets.insert(surface, home);
-        }
+        self.outlets.insert(folded(name).trim().to_owned(), home);
         Ok(())
     }
 
@@ -167,7 +166,7 @@ impl UserLexicon {
             name: row.name("name")?,
             gender: row.optional("gender", cells::gender)?,
         };
-        for surface in row.surfaces("name", "alias")? {
+        for surface in row.names("name", "alias")? {
             put(&mut self.persons, surface, person.clone(), row)?;
         }
         Ok(())
@@ -180,10 +179,7 @@ impl UserLexicon {
                 .unwrap_or(TitleClass::Head),
             rank: row.optional("rank", cells::rank)?,
         };
-        for surface in row.surfaces("title", "")? {
-            put(&mut self.titles, surface, title, row)?;
-        }
-        Ok(())
+        put(&mut self.titles, row.name("title")?, title, row)
     }
 
     fn organization(
@@ -197,7 +193,7 @@ impl UserLexicon {
             kind: Some(kind.unwrap_or(OrganizationKind::Company)),
             division: row.optional("division", |cell| cells::division(cell, divisions))?,
         };
-        for surface in row.surfaces("name", "short_names")? {
+        for surface in row.names("name", "short_names")? {
             put(&mut self.organizations, surface, body.clone(), row)?;
         }
         Ok(())
@@ -205,18 +201,12 @@ impl UserLexicon {
 
     fn alias(&mut self, row: &Row<'_>, divisions: &Divisions) -> Result<(), UserLexiconError> {
         let name = row.name("name")?;
-        let surfaces = row.surfaces("alias", "")?;
+        let alias = row.name("alias")?;
         match row.required("kind", cells::alias_kind)? {
             cells::AliasKind::Person => {
-                let known = self.persons.get(&name);
-                let gender = known.and_then(|person| person.gender);
-                for surface in surfaces {
-                    let person = Person {
-                        name: name.clone(),
-                        gender,
-                    };
-                    put(&mut self.persons, surface, person, row)?;
-                }
+                let known = self.persons.get(&name).cloned();
+                let person = known.unwrap_or(Person { name, gender: None });
+                put(&mut self.persons, alias, person, row)
             }
             cells::AliasKind::Organization => {
                 let known = self.organizations.get(&name).cloned();
@@ -225,19 +215,25 @@ impl UserLexicon {
                     kind: None,
                     division: None,
                 });
-                for surface in surfaces {
-                    put(&mut self.organizations, surface, body.clone(), row)?;
-                }
+                put(&mut self.organizations, alias, body, row)
             }
             cells::AliasKind::Division => {
                 let code = row.required("name", |cell| cells::division(cell, divisions))?;
-                for surface in surfaces {
-                    put(&mut self.divisions, surface, code, row)?;
-                }
+                put(&mut self.divisions, alias, code, row)
             }
         }
-        Ok(())
     }
+}
+
+/// The names as clean text has them in either script: as written, and in simplified characters, as articles of
+/// traditional script are read. What is written so counts for more than what another name would become; of two that
+/// would become one, the first in order counts.
+pub(super) fn in_both_scripts<T: Clone>(listed: &BTreeMap<String, T>) -> BTreeMap<String, T> {
+    let mut all = listed.clone();
+    for (name, value) in listed {
+        all.entry(simplified(name)).or_insert_with(|| value.clone());
+    }
+    all
 }
 
 /// Adds a name, which must not stand for something else already.

@@ -1,6 +1,9 @@
 //! `zhengtu.toml`: where it is found, what it changes, what wins over it.
 
 use crate::case::{ARTICLE, Case};
+use crate::readme;
+use std::fs;
+use std::path::Path;
 
 const NOTE: &str = "note: zhengtu.toml is used";
 
@@ -11,8 +14,8 @@ fn row(field: &str) -> String {
 #[test]
 fn it_is_found_where_the_program_is_started_and_told_of() {
     let case = Case::new();
-    case.write("zhengtu.toml", "[fields]\ntext = \"inhalt\"\n");
-    case.write("a.jsonl", row("inhalt"));
+    case.write("zhengtu.toml", "[fields]\ntext = \"main_txt\"\n");
+    case.write("a.jsonl", row("main_txt"));
     let told = case.run(["extract", "a.jsonl"]).ends(0);
     assert!(
         told.err.contains(NOTE) && told.out.contains("罗开泰"),
@@ -29,8 +32,8 @@ fn it_is_found_where_the_program_is_started_and_told_of() {
 fn another_is_named() {
     let case = Case::new();
     case.write("zhengtu.toml", "nonsense");
-    case.write("conf/other.toml", "[fields]\ntext = \"inhalt\"\n");
-    case.write("a.jsonl", row("inhalt"));
+    case.write("conf/other.toml", "[fields]\ntext = \"main_txt\"\n");
+    case.write("a.jsonl", row("main_txt"));
     let told = case
         .run(["extract", "a.jsonl", "--config", "conf/other.toml"])
         .ends(0);
@@ -49,9 +52,9 @@ fn what_was_typed_wins() {
     let case = Case::new();
     case.write(
         "zhengtu.toml",
-        "base = \"https://example.org/a/\"\n[fields]\ntext = \"inhalt\"\n",
+        "base = \"https://example.org/a/\"\n[fields]\ntext = \"main_txt\"\n",
     );
-    case.write("a.jsonl", row("corps"));
+    case.write("a.jsonl", row("other_txt"));
     let quads = |more: &[&str]| {
         let args = [
             "extract",
@@ -59,7 +62,7 @@ fn what_was_typed_wins() {
             "--format",
             "nquads",
             "--field",
-            "text=corps",
+            "text=other_txt",
         ];
         case.run(args.iter().chain(more)).ends(0).out
     };
@@ -129,4 +132,29 @@ fn an_outlet_gives_its_articles_a_home() {
     );
     home("临江市", "stored 1");
     home("临江市", "unchanged 1");
+}
+
+/// A file's content follows this mark, in a block.
+const FILE: &str = "<!-- file: ";
+
+/// The worked example of docs/config.md: its files, and what it says that they give.
+#[test]
+fn the_worked_example_works() {
+    let case = Case::new();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/config.md");
+    let document = fs::read_to_string(path).unwrap();
+    let mut files = 0;
+    for block in document.split(FILE).skip(1) {
+        let (name, block) = block.split_once(" -->\n```").unwrap();
+        let (_, block) = block.split_once('\n').unwrap();
+        let (content, _) = block.split_once("```\n").unwrap();
+        case.write(name, content);
+        files += 1;
+    }
+    assert_eq!(files, 6, "an article, the configuration and four tables");
+    let told = case
+        .run(["build", "articles.jsonl", "--store", "graph"])
+        .ends(0);
+    assert!(told.err.contains("stored 2"), "{}", told.err);
+    readme::holds(&case, "docs/config.md");
 }

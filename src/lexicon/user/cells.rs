@@ -3,7 +3,7 @@
 use crate::kind::{Gender, OrganizationKind, Rank};
 use crate::lexicon::divisions::{DivisionCode, Divisions};
 use crate::lexicon::titles::TitleClass;
-use crate::text::{folded, simplified};
+use crate::text::folded;
 
 /// What an alias is another name of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,16 +13,16 @@ pub(super) enum AliasKind {
     Division,
 }
 
-/// The forms in which a name stands in clean text: as written, and in simplified characters where the article was
-/// converted.
-pub(super) fn surfaces(name: &str) -> Vec<String> {
-    let written = folded(name).trim().to_owned();
-    let simple = simplified(name).trim().to_owned();
-    if simple == written {
-        vec![written]
-    } else {
-        vec![written, simple]
+/// A name of one character would be found in every other word.
+const SHORTEST: usize = 2;
+
+/// A name, as clean text has it.
+pub(super) fn name(cell: &str) -> Result<String, String> {
+    let name = folded(cell).trim().to_owned();
+    if name.chars().count() < SHORTEST {
+        return Err(format!("a name has {SHORTEST} characters or more"));
     }
+    Ok(name)
 }
 
 /// Several names in a cell, separated by 、 or |.

@@ -1,16 +1,13 @@
 //! A user's table as rows: a header that names the columns, comments behind `#`, cells between tabs.
 
-use super::cells::{names, surfaces};
+use super::cells;
 use super::{Problem, Table, UserLexiconError};
-use crate::text::folded;
+use encoding_rs::{Encoding, UTF_8};
 use std::fs;
 use std::path::Path;
 
 /// A column: its name in English and in Chinese, and whether every row needs it.
 type Column = (&'static str, &'static str, bool);
-
-/// A name of one character would be found in every other word.
-const SHORTEST: usize = 2;
 
 impl Table {
     /// The columns, those that every row needs first.
@@ -55,12 +52,16 @@ pub(super) struct Row<'t> {
     cells: Vec<&'t str>,
 }
 
-/// The text of a file, a mark at its beginning left out.
+/// The text of a file, in UTF-8, or in UTF-16 with its mark, as spreadsheets save "Unicode text".
 pub(super) fn text(file: &Path) -> Result<String, UserLexiconError> {
     let bytes = fs::read(file).map_err(|source| UserLexiconError::Unreadable {
         file: file.to_owned(),
         source,
     })?;
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes).filter(|found| found.0 != UTF_8) {
+        let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
+        return Ok(text.into_owned());
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         UserLexiconError::Encoding {
@@ -194,28 +195,19 @@ impl Row<'_> {
 
     /// A name, as facts are to have it.
     pub(super) fn name(&self, column: &'static str) -> Result<String, UserLexiconError> {
-        self.required(column, one_name)
+        self.required(column, cells::name)
     }
 
-    /// Every way in which clean text may have the name of a column, or one of the names of another.
-    pub(super) fn surfaces(
+    /// The name of a column, and those of another that may hold several.
+    pub(super) fn names(
         &self,
         column: &'static str,
         others: &'static str,
     ) -> Result<Vec<String>, UserLexiconError> {
+        let several = |cell: &str| cells::names(cell).map(cells::name).collect();
+        let others: Option<Vec<String>> = self.optional(others, several)?;
         let mut all = vec![self.name(column)?];
-        let others = self.optional(others, |cell| {
-            names(cell).map(one_name).collect::<Result<Vec<_>, _>>()
-        })?;
         all.extend(others.into_iter().flatten());
-        Ok(all.iter().flat_map(|name| surfaces(name)).collect())
+        Ok(all)
     }
-}
-
-fn one_name(cell: &str) -> Result<String, String> {
-    let name = folded(cell).trim().to_owned();
-    if name.chars().count() < SHORTEST {
-        return Err(format!("a name has {SHORTEST} characters or more"));
-    }
-    Ok(name)
 }

@@ -42,9 +42,18 @@ fn columns_may_stand_in_any_order_and_be_left_out() {
 
 #[test]
 fn names_in_traditional_characters_are_known_in_both_scripts() {
-    let user = read(Table::Organizations, "name\n霽光工坊\n").unwrap();
-    let names: Vec<&String> = user.organizations.keys().collect();
-    assert_eq!(names, ["霁光工坊", "霽光工坊"]);
+    let user = read(Table::Names, "name\n王昇\n王升\n葦渡\n").unwrap();
+    let names = crate::lexicon::names::Names::with(&user);
+    for (written, name) in [
+        ("王昇", Some("王昇")),
+        ("王升", Some("王升")),
+        ("葦渡", Some("葦渡")),
+        ("苇渡", Some("葦渡")),
+        ("王陞", None),
+    ] {
+        let found = names.listed.get(written);
+        assert_eq!(found.map(|person| person.name.as_str()), name, "{written}");
+    }
 }
 
 const WRONG: &[(Table, &str, &str)] = &[
@@ -117,6 +126,18 @@ fn what_is_wrong_is_told_by_file_line_and_column() {
         let told = read(*table, text).unwrap_err();
         assert!(told.starts_with(error), "told: {told}\nwanted: {error}");
     }
+}
+
+#[test]
+fn the_unicode_text_of_spreadsheets_is_read() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let file = dir.path().join("names.txt");
+    let units = "\u{feff}name\tgender\r\n时雨\t女\r\n".encode_utf16();
+    let bytes: Vec<u8> = units.flat_map(u16::to_le_bytes).collect();
+    fs::write(&file, bytes).unwrap();
+    let mut user = UserLexicon::default();
+    user.read(Table::Names, &file, &DIVISIONS).unwrap();
+    assert_eq!(user.persons["时雨"].gender, Some(Gender::Female));
 }
 
 #[test]
