@@ -3,6 +3,7 @@
 //! Owns the keys and what each means. `zhengtu init` writes them all, with their explanations;
 //! `docs/config.md` is about them. What was typed wins over what stands here.
 
+mod own;
 mod section;
 
 use super::genre::GenreArgs;
@@ -14,6 +15,7 @@ use crate::lexicon::user::{Table, UserLexicon};
 use crate::pipeline::{Genres, PipelineOptions};
 use crate::source::FieldMap;
 use anyhow::{Context, Result};
+pub(super) use own::OwnFiles;
 use section::{Document, Section};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,6 +52,8 @@ pub(super) struct Config {
     pub(super) fields: FieldMap,
     /// What is added to the lexicon.
     user: UserLexicon,
+    /// The configuration and its tables, which are no articles.
+    pub(super) own: OwnFiles,
 }
 
 impl ConfigArgs {
@@ -84,9 +88,12 @@ impl Config {
         let base = top.string("base")?;
         let base = base.map(|entry| Base::new(entry.value).map_err(|error| entry.error(error)));
         let divisions: LazyLock<Divisions> = LazyLock::new(Divisions::load);
-        let mut user = UserLexicon::default();
+        let (mut user, mut own) = (UserLexicon::default(), OwnFiles::default());
+        own.add(file);
         if let Some(section) = top.section("lexicons")? {
-            read_tables(&section, &divisions, &mut user)?;
+            for table in read_tables(&section, &divisions, &mut user)? {
+                own.add(&table);
+            }
         }
         if let Some(section) = top.section("outlets")? {
             for entry in section.all_strings()? {
@@ -99,6 +106,7 @@ impl Config {
             genres: genres.transpose()?,
             fields: fields(&top)?,
             user,
+            own,
         })
     }
 
@@ -111,16 +119,24 @@ impl Config {
     }
 }
 
-/// The tables of the user's lexicon: aliases last, for they may speak of what the others list.
-fn read_tables(section: &Section<'_>, divisions: &Divisions, user: &mut UserLexicon) -> Result<()> {
+/// Reads the tables of the user's lexicon and names their files. Aliases come last, for they may speak of what the
+/// others list.
+fn read_tables(
+    section: &Section<'_>,
+    divisions: &Divisions,
+    user: &mut UserLexicon,
+) -> Result<Vec<PathBuf>> {
     section.holds_only(&LEXICONS.map(|(key, _)| key))?;
+    let mut files = Vec::new();
     for (key, table) in LEXICONS {
         for entry in section.strings(key)? {
-            user.read(table, &entry.path(), divisions)
+            let file = entry.path();
+            user.read(table, &file, divisions)
                 .with_context(|| entry.error("the table cannot be used"))?;
+            files.push(file);
         }
     }
-    Ok(())
+    Ok(files)
 }
 
 fn fields(top: &Section<'_>) -> Result<FieldMap> {

@@ -5,6 +5,7 @@ use super::reading::Item;
 use crate::source::{self, FieldMap, Input, ReadOptions};
 use anyhow::{Context, Result, bail};
 use std::io::IsTerminal;
+use std::path::Path;
 
 /// What to read.
 #[derive(Debug, clap::Args)]
@@ -32,7 +33,9 @@ impl Inputs {
             fields: fields.or(&config.fields),
             ..ReadOptions::default()
         };
-        Ok(source::read(&self.named(), &options))
+        let own = config.own.clone();
+        let items = source::read(&self.named(), &options);
+        Ok(items.filter(move |item| !own.hold(file_of(item))))
     }
 
     fn named(&self) -> Vec<Input> {
@@ -43,5 +46,13 @@ impl Inputs {
             .iter()
             .map(|typed| Input::from(typed.as_str()))
             .collect()
+    }
+}
+
+/// The file that an article is from, or was to be read from.
+fn file_of(item: &Item) -> Option<&Path> {
+    match item {
+        Ok(article) => Some(&article.file),
+        Err(diagnostic) => diagnostic.place.file.as_deref(),
     }
 }

@@ -123,3 +123,13 @@ fn a_wrong_table_is_told_by_its_line_and_that_of_the_configuration() {
         "lexicon/names.tsv:3: column 2: `gender` cannot be `moon`",
     ]);
 }
+
+/// `build .` beside the configuration: its files are no articles.
+#[test]
+fn a_directory_is_read_without_the_configuration_in_it() {
+    let case = case();
+    with_tables(&case);
+    case.run(["build", ".", "--store", ".store"])
+        .ends(0)
+        .closes("read 1 = stored 1 + unchanged 0 + set aside 0");
+}
