@@ -114,11 +114,12 @@ fn a_wrong_one_fails_with_file_line_and_key() {
 #[test]
 fn an_outlet_gives_its_articles_a_home() {
     let case = Case::new();
-    let text = "6月12日，市长苏星河到医院调研，副市长林知远陪同。";
-    case.write(
-        "a.jsonl",
-        format!("{{\"id\":\"a\",\"sitename\":\"雾渡观察\",\"text\":\"{text}\"}}\n"),
-    );
+    let publish = |outlet: &str| {
+        let text = "6月12日，市长苏星河到医院调研，副市长林知远陪同。";
+        let row = format!("{{\"id\":\"a\",\"sitename\":{outlet:?},\"text\":{text:?}}}\n");
+        case.write("a.jsonl", row);
+    };
+    publish("雾渡观察");
     let home = |expected: &str, words: &str| {
         let told = case.run(["build", "a.jsonl", "--store", "s"]).ends(0);
         assert!(told.err.contains(words), "{}", told.err);
@@ -132,6 +133,8 @@ fn an_outlet_gives_its_articles_a_home() {
     );
     home("临江市", "stored 1");
     home("临江市", "unchanged 1");
+    publish("霧渡觀察網");
+    home("临江市", "stored 1");
 }
 
 /// A file's content follows this mark, in a block.

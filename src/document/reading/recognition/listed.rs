@@ -1,6 +1,6 @@
 //! What the user lists, among what the recognisers find.
 
-use super::is_readable;
+use super::{is_readable, names_road};
 use crate::document::places::DivisionMention;
 use crate::lexicon::names::Names;
 use crate::lexicon::organizations::Organizations;
@@ -54,7 +54,7 @@ pub(super) fn join(
             overlaps(&title.range)
                 && !(range.start <= title.range.start && title.range.end <= range.end)
         });
-        if in_title || !is_readable(clean, range.start) {
+        if in_title || !is_readable(clean, range.start) || names_road(text, &range) {
             continue;
         }
         let own_name = text[range.clone()] == body.name;
@@ -87,4 +87,76 @@ pub(super) fn join(
         organizations.push(mention);
     }
     organizations.sort_by_key(|mention| mention.range.start);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::reading::{Metadata, read};
+    use crate::lexicon::Lexicon;
+    use crate::lexicon::divisions::Divisions;
+    use crate::lexicon::user::{Table, UserLexicon};
+    use crate::text::CleanText;
+
+    /// The bodies of a text, where these rows are listed: name, type, short names.
+    fn bodies(rows: &str, text: &str) -> Vec<String> {
+        let dir = tempfile::TempDir::new().unwrap();
+        let file = dir.path().join("organizations.tsv");
+        std::fs::write(&file, format!("name\ttype\tshort_names\n{rows}\n")).unwrap();
+        let mut user = UserLexicon::default();
+        user.read(Table::Organizations, &file, &Divisions::load())
+            .unwrap();
+        let lexicon = Lexicon::with(&user);
+        let document = read(&lexicon, &CleanText::of(text), &Metadata::default());
+        let bodies = document.organizations.into_iter();
+        let told = bodies.filter(|body| !body.mentions.is_empty());
+        told.map(|body| format!("{} {}", body.name, body.kind))
+            .collect()
+    }
+
+    #[test]
+    fn a_listed_body_is_one_under_all_its_names() {
+        let rows = "霁光工坊陶艺社\tother\t霁光工坊、霁光";
+        assert_eq!(
+            bodies(
+                rows,
+                "6月12日,市长林远山到霁光工坊调研。霁光要发展,霁光工坊陶艺社要带头。"
+            ),
+            ["霁光工坊陶艺社 other"]
+        );
+    }
+
+    #[test]
+    fn inside_of_a_longer_name_it_is_none() {
+        let rows = "霁光\tcompany\t";
+        assert_eq!(
+            bodies(rows, "6月12日,市长林远山到霁光中学调研,察看霁光大道。"),
+            ["霁光中学 school"],
+            "nor in the name of a road"
+        );
+    }
+
+    #[test]
+    fn a_name_that_ran_too_far_to_the_left_is_cut() {
+        let text = "6月12日,市长林远山到聚力霁光工坊有限公司调研。";
+        assert_eq!(
+            bodies("云帆\tcompany\t", text),
+            ["聚力霁光工坊有限公司 company"]
+        );
+        assert_eq!(
+            bodies("霁光工坊有限公司\tcompany\t", text),
+            ["霁光工坊有限公司 company"]
+        );
+        let text = "6月12日,市长林远山到铁岭市霁光工坊有限公司调研。";
+        assert_eq!(
+            bodies("霁光工坊有限公司\tcompany\t", text),
+            ["铁岭市霁光工坊有限公司 company"],
+            "a division in front belongs to the name"
+        );
+    }
+
+    #[test]
+    fn the_users_kind_counts() {
+        let text = "6月12日,市长林远山到霁光书院调研。";
+        assert_eq!(bodies("霁光书院\tresearch\t", text), ["霁光书院 research"]);
+    }
 }
