@@ -39,7 +39,8 @@ pub(super) fn tables(
     width: Option<usize>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    writeln!(out, "{articles} articles")?;
+    let noun = if articles == 1 { "article" } else { "articles" };
+    writeln!(out, "{articles} {noun}")?;
     for section in sections {
         let (title, by, count) = labels(section.of);
         writeln!(out, "\n{title}")?;
@@ -128,4 +129,51 @@ pub(super) fn json(articles: usize, sections: &[Section], out: &mut dyn Write) -
     serde_json::to_writer_pretty(&mut *out, &all)?;
     writeln!(out)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::divisions::Divisions;
+    use crate::statistics::Statistics;
+
+    #[test]
+    fn what_is_cut_is_told() {
+        let row = |number: usize| Row {
+            name: Some(format!("第{number}晚报")),
+            span: None,
+            count: 1,
+        };
+        let section = Section {
+            of: Counted::Outlets,
+            rows: (1..=22).map(row).collect(),
+        };
+        let mut out = Vec::new();
+        tables(22, std::slice::from_ref(&section), None, &mut out).unwrap();
+        let told = String::from_utf8(out).unwrap();
+        assert!(
+            told.contains("第20晚报") && !told.contains("第21晚报"),
+            "not cut at {MOST}:\n{told}"
+        );
+        assert!(
+            told.ends_with("(20 rows)\n2 more: --format csv has all\n"),
+            "{told}"
+        );
+        let mut out = Vec::new();
+        csv(&[section], &mut out).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap().lines().count(),
+            23,
+            "a line is missing"
+        );
+    }
+
+    #[test]
+    fn nothing_counted_is_still_told() {
+        let sections = Statistics::default().sections(&Divisions::load());
+        let mut out = Vec::new();
+        tables(0, &sections, None, &mut out).unwrap();
+        let told = String::from_utf8(out).unwrap();
+        assert!(told.starts_with("0 articles\n"), "{told}");
+    }
 }
