@@ -229,6 +229,20 @@ impl Store {
         segment::read_articles(&self.dir, &self.manifest.segments)
     }
 
+    /// Hands on the facts of one article after another, in the order in which they were stored.
+    ///
+    /// # Errors
+    ///
+    /// A segment is damaged.
+    pub fn for_each_article(&self, mut take: impl FnMut(ArticleFacts)) -> Result<(), StoreError> {
+        for entry in &self.manifest.segments {
+            for (number, line) in segment::live_lines(&self.dir, entry)? {
+                take(segment::parse(&entry.facts.file, number, &line)?);
+            }
+        }
+        Ok(())
+    }
+
     /// The facts of one article, where the store has it.
     ///
     /// # Errors

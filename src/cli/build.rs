@@ -1,6 +1,7 @@
 //! `zhengtu build`: reads articles and stores what they say.
 
 use super::Status;
+use super::config::ConfigArgs;
 use super::genre::GenreArgs;
 use super::inputs::Inputs;
 use super::mentions::MentionsArgs;
@@ -26,6 +27,9 @@ use std::num::NonZeroUsize;
 pub(super) struct Args {
     #[command(flatten)]
     inputs: Inputs,
+
+    #[command(flatten)]
+    config: ConfigArgs,
 
     #[command(flatten)]
     genre: GenreArgs,
@@ -70,9 +74,11 @@ impl Args {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get());
             pool.build_global().context("cannot start the threads")?;
         }
-        let items = self.inputs.items()?;
-        let manner = self.mentions.manner(self.genre.into())?;
-        let mut store = self.store.open_or_create(self.engine, self.base)?;
+        let mut config = self.config.read(talk)?;
+        let items = self.inputs.items(&config)?;
+        let base = self.base.or(config.base.take());
+        let manner = self.mentions.manner(config.options(self.genre))?;
+        let mut store = self.store.open_or_create(self.engine, base)?;
         let mut transaction = store.begin()?;
         let mut progress = Progress::start(talk);
         let tally = read_all(items, manner, &mut transaction, &mut progress)?;

@@ -11,7 +11,7 @@ use crate::document::reading::external::Verdict;
 use crate::fact::ArticleFacts;
 use crate::graph::Run;
 use crate::kind::Genre;
-use crate::pipeline::{Genres, Pipeline};
+use crate::pipeline::{Pipeline, PipelineOptions};
 use crate::report::{Diagnostic, Place, Reason};
 use crate::source::Article;
 use crate::source::proposal::Proposals;
@@ -53,18 +53,18 @@ pub(super) trait Sink: Sync {
 /// How articles are read.
 #[derive(Debug, Default)]
 pub(super) struct Manner {
-    /// Of which articles facts are stated.
-    pub(super) genres: Genres,
+    /// Of which articles facts are stated, and what the user adds to the lexicon.
+    pub(super) options: PipelineOptions,
     /// What other tools named in them.
     pub(super) proposals: Proposals,
     /// What became of those mentions so far: those whose line cannot be used.
     pub(super) verdicts: Verdicts,
 }
 
-impl From<Genres> for Manner {
-    fn from(genres: Genres) -> Self {
+impl From<PipelineOptions> for Manner {
+    fn from(options: PipelineOptions) -> Self {
         Self {
-            genres,
+            options,
             ..Self::default()
         }
     }
@@ -79,9 +79,9 @@ pub(super) fn read_all(
 ) -> anyhow::Result<Tally> {
     let mut run = Reading {
         sink,
-        genres: manner.genres,
+        seen: Seen::new(&manner.options),
+        options: manner.options,
         proposals: manner.proposals,
-        seen: Seen::new(manner.genres),
         tally: Tally {
             mentions: manner.verdicts,
             ..Tally::default()
@@ -128,7 +128,7 @@ fn next_batch(items: &mut impl Iterator<Item = Item>) -> Option<Vec<Item>> {
 
 struct Reading<'s, S> {
     sink: &'s mut S,
-    genres: Genres,
+    options: PipelineOptions,
     proposals: Proposals,
     seen: Seen,
     tally: Tally,
@@ -153,7 +153,7 @@ impl<S: Sink> Reading<'_, S> {
         if fresh.is_empty() {
             return Ok(());
         }
-        let pipeline = self.pipeline.get_or_init(|| Pipeline::of(self.genres));
+        let pipeline = self.pipeline.get_or_init(|| Pipeline::with(&self.options));
         let (sink, proposals) = (&*self.sink, &self.proposals);
         let ready: Vec<_> = fresh
             .par_iter()
@@ -206,7 +206,7 @@ impl<S> Reading<'_, S> {
 
     /// Counts an article whose genre yields no facts.
     fn withheld(&mut self, genre: Genre) {
-        if !self.genres.include(genre) {
+        if !self.options.genres.include(genre) {
             *self.tally.without_facts.entry(genre).or_default() += 1;
         }
     }
@@ -214,7 +214,7 @@ impl<S> Reading<'_, S> {
 
 /// Which ids the run has met, where, and with which content.
 struct Seen {
-    /// What reads the articles: with other rules, or for other genres, every article is new.
+    /// What reads the articles: with other rules, another lexicon, or for other genres, every article is new.
     extractor: String,
     met: BTreeMap<String, (String, Place)>,
 }
@@ -228,14 +228,10 @@ enum Met {
 }
 
 impl Seen {
-    fn new(genres: Genres) -> Self {
-        let rules = format!("{} {}", Run::THIS.version, Run::THIS.rules);
-        let extractor = match genres {
-            Genres::Factual => rules,
-            Genres::Any => format!("{rules} any genre"),
-        };
+    fn new(options: &PipelineOptions) -> Self {
+        let Run { version, rules, .. } = Run::THIS;
         Self {
-            extractor,
+            extractor: format!("{version} {rules}{}", options.difference()),
             met: BTreeMap::new(),
         }
     }
@@ -303,7 +299,7 @@ fn said(panic: &(dyn std::any::Any + Send)) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{ArticleFacts, Genres, Item, Outcome, Reason, Sink, read_all};
+    use super::{ArticleFacts, Item, Manner, Outcome, Reason, Sink, read_all};
     use crate::cli::progress::{Progress, Talk};
     use crate::report::{Diagnostic, Place};
     use crate::source::Article;
@@ -350,7 +346,7 @@ mod tests {
         let mut ids = Ids::default();
         let tally = read_all(
             items.into_iter(),
-            Genres::default().into(),
+            Manner::default(),
             &mut ids,
             &mut Progress::start(Talk::Quiet),
         );

@@ -1,7 +1,7 @@
 //! Which field of a JSON row is which: the names that crawlers write, and those that a user adds.
 
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// What a field holds. Names are compared in small letters, without `_`, `-` and blanks, so
@@ -80,6 +80,15 @@ impl FieldMap {
             Ok((role, field.to_owned()))
         };
         mappings.iter().map(one).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// These, and the others' for what these do not name.
+    #[must_use]
+    pub fn or(mut self, others: &Self) -> Self {
+        let own: BTreeSet<Role> = self.0.iter().map(|(role, _)| *role).collect();
+        let more = others.0.iter().filter(|(role, _)| !own.contains(role));
+        self.0.extend(more.cloned());
+        self
     }
 
     /// The fields of the row that may be this, the surest first.

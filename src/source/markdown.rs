@@ -24,11 +24,7 @@ pub(super) fn has_front_matter(text: &str) -> bool {
 }
 
 /// The article of the text.
-pub(super) fn read(
-    text: &str,
-    whence: &Whence,
-    fields: &FieldMap,
-) -> Result<Article, Diagnostic> {
+pub(super) fn read(text: &str, whence: &Whence, fields: &FieldMap) -> Result<Article, Diagnostic> {
     let spot = Spot::of(whence);
     let (front, body) = split(text).unwrap_or(("", text));
     let mut row = front_matter(front, spot)?;
@@ -48,7 +44,9 @@ pub(super) fn read(
 fn split(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches('\u{feff}');
     let rest = text.strip_prefix(FENCE)?;
-    let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
+    let rest = rest
+        .strip_prefix("\r\n")
+        .or_else(|| rest.strip_prefix('\n'))?;
     let mut at = 0;
     for line in rest.split_inclusive('\n') {
         if matches!(line.trim_end(), FENCE | "...") {

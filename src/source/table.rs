@@ -1,7 +1,7 @@
 //! Reads tables of comma-separated values and their kin: the header names the fields, each row is an article.
 
 use super::field::Role;
-use super::stream::Bytes;
+use super::stream::{Bytes, peek};
 use super::trouble::Spot;
 use super::{Item, ReadOptions, row};
 use crate::report::{Diagnostic, Reason};
@@ -92,11 +92,11 @@ impl<'b> Rows<'b> {
 
     /// Reads the header; where no column can be the text, no row is an article.
     fn open(&mut self) -> Result<(), Diagnostic> {
-        let State::New(mut bytes) = std::mem::replace(&mut self.state, State::Done) else {
+        let State::New(bytes) = std::mem::replace(&mut self.state, State::Done) else {
             return Ok(());
         };
-        let first = bytes.fill_buf().map_err(|error| self.spot(None).unreadable(&error))?;
-        let first = first.split(|&byte| byte == b'\n').next().unwrap_or_default();
+        let (head, bytes) = peek(bytes).map_err(|error| self.spot(None).unreadable(&error))?;
+        let first = head.split(|&byte| byte == b'\n').next().unwrap_or_default();
         let separator = separator(&String::from_utf8_lossy(first)).unwrap_or(',');
         let since_row = Rc::new(Cell::new(0));
         let metered = Metered {
@@ -113,7 +113,10 @@ impl<'b> Rows<'b> {
             .iter()
             .map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned())
             .collect();
-        let empty = header.iter().map(|name| (name.clone(), Value::Null)).collect();
+        let empty = header
+            .iter()
+            .map(|name| (name.clone(), Value::Null))
+            .collect();
         if self.options.fields.values(Role::Text, &empty).is_empty() {
             return Err(self.no_text(&header));
         }
@@ -166,7 +169,10 @@ impl<'b> Rows<'b> {
 
     fn no_text(&self, header: &[String]) -> Diagnostic {
         let columns: Vec<String> = header.iter().map(|name| format!("`{name}`")).collect();
-        let message = format!("the table has no column of text; its columns are {}", columns.join(", "));
+        let message = format!(
+            "the table has no column of text; its columns are {}",
+            columns.join(", ")
+        );
         let help = "name the column that holds it with --field text=COLUMN";
         self.spot(Some(1)).told(Reason::NoText, message, help)
     }
@@ -186,16 +192,23 @@ impl<'b> Rows<'b> {
             }
             ErrorKind::Io(error) => self.spot(line).unreadable(error),
             _ => {
-                let help = "write the table as UTF-8, with quotes around cells that hold separators";
-                self.spot(line).told(Reason::Malformed, error.to_string(), help)
+                let help =
+                    "write the table as UTF-8, with quotes around cells that hold separators";
+                self.spot(line)
+                    .told(Reason::Malformed, error.to_string(), help)
             }
         }
     }
 }
 
 fn fields(header: &[String], record: &StringRecord) -> Map<String, Value> {
-    let pairs = header.iter().zip(record).filter(|(_, cell)| !cell.trim().is_empty());
-    pairs.map(|(name, cell)| (name.clone(), cell.into())).collect()
+    let pairs = header
+        .iter()
+        .zip(record)
+        .filter(|(_, cell)| !cell.trim().is_empty());
+    pairs
+        .map(|(name, cell)| (name.clone(), cell.into()))
+        .collect()
 }
 
 /// Fails where one row takes more than an article may: a quote that is never closed swallows the file.

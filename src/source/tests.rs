@@ -1,5 +1,9 @@
 //! Files as users have them, good and bad, read from a directory of their own.
 
+mod packed;
+mod rows;
+mod web;
+
 use super::{Article, FieldMap, Input, Item, ReadOptions, read, total_bytes};
 use crate::report::{Diagnostic, Reason};
 use std::fs;

@@ -46,7 +46,8 @@ pub(super) fn each(opening: &mut Opening<'_>, whence: &Whence, bytes: Bytes<'_>)
                 opening.refuse(named(told, &header))?;
             }
             Cut::Malformed(what) => {
-                let help = "write the archive anew; what follows, up to the next record, is passed over";
+                let help =
+                    "write the archive anew; what follows, up to the next record, is passed over";
                 let message = format!("the record does not parse: {what}");
                 opening.refuse(Spot::of(&here).told(Reason::Malformed, message, help))?;
             }
@@ -56,8 +57,13 @@ pub(super) fn each(opening: &mut Opening<'_>, whence: &Whence, bytes: Bytes<'_>)
     if passed_over.is_empty() {
         return ControlFlow::Continue(());
     }
-    let counts = passed_over.iter().map(|(kind, count)| format!("{count} {kind}"));
-    let message = format!("records that hold no page: {}", counts.collect::<Vec<_>>().join(", "));
+    let counts = passed_over
+        .iter()
+        .map(|(kind, count)| format!("{count} {kind}"));
+    let message = format!(
+        "records that hold no page: {}",
+        counts.collect::<Vec<_>>().join(", ")
+    );
     opening.refuse(Spot::of(whence).told(Reason::PassedOver, message, "nothing needs to be done"))
 }
 
@@ -99,7 +105,11 @@ fn page_of(record: Record) -> Result<Page, String> {
 fn is_text(media_type: &str) -> bool {
     matches!(
         media_type,
-        "" | "text/html" | "application/xhtml+xml" | "text/plain" | "application/json" | "application/x-ndjson"
+        "" | "text/html"
+            | "application/xhtml+xml"
+            | "text/plain"
+            | "application/json"
+            | "application/x-ndjson"
     )
 }
 

@@ -94,7 +94,10 @@ mod tests {
         let tar = packed.unpacked();
         assert_eq!(tar.suffix(), "tar");
         let page = tar.member("2024/p-1.HTML.gz").unpacked();
-        assert_eq!((page.suffix().as_str(), page.stem().as_str()), ("html", "p-1"));
+        assert_eq!(
+            (page.suffix().as_str(), page.stem().as_str()),
+            ("html", "p-1")
+        );
         assert_eq!(page.shown, Path::new("d/crawl.tgz!2024/p-1.HTML.gz"));
         assert_eq!(Whence::file(Path::new("-")).stem(), "stdin");
     }

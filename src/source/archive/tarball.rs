@@ -6,11 +6,16 @@ use crate::source::open::{Flow, Opening};
 use crate::source::stream::Bytes;
 use crate::source::trouble::Spot;
 use crate::source::whence::Whence;
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 use tar::EntryType;
 
 /// Reads every member that is a file; what is wrong with the archive ends it, and is told.
-pub(in crate::source) fn each(opening: &mut Opening<'_>, whence: &Whence, bytes: Bytes<'_>) -> Flow {
+pub(in crate::source) fn each(
+    opening: &mut Opening<'_>,
+    whence: &Whence,
+    bytes: Bytes<'_>,
+) -> Flow {
     let mut archive = tar::Archive::new(bytes);
     let entries = match archive.entries() {
         Ok(entries) => entries,
@@ -26,7 +31,8 @@ pub(in crate::source) fn each(opening: &mut Opening<'_>, whence: &Whence, bytes:
         match entry.header().entry_type() {
             EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse => {
                 if !is_hidden(&name) {
-                    opening.stream(&member, entry)?;
+                    let left = entry.size();
+                    opening.stream(&member, Whole { entry, left })?;
                 }
             }
             EntryType::Symlink | EntryType::Link => {
@@ -36,4 +42,21 @@ pub(in crate::source) fn each(opening: &mut Opening<'_>, whence: &Whence, bytes:
         }
     }
     ControlFlow::Continue(())
+}
+
+/// A member that must be as long as the archive says: what is cut off is not taken for all of it.
+struct Whole<R> {
+    entry: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Whole<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.entry.read(buffer)?;
+        self.left = self.left.saturating_sub(read as u64);
+        if read == 0 && self.left > 0 && !buffer.is_empty() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok(read)
+    }
 }

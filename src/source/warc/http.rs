@@ -26,12 +26,19 @@ impl Response {
         let mut headers = [EMPTY_HEADER; MOST_HEADERS];
         let mut response = httparse::Response::new(&mut headers);
         let config = lenient();
-        let httparse::Status::Complete(begins) = config.parse_response(&mut response, bytes).ok()? else {
+        let httparse::Status::Complete(begins) =
+            config.parse_response(&mut response, bytes).ok()?
+        else {
             return None;
         };
         let value = |name: &str| {
-            let mut named = response.headers.iter().filter(|header| header.name.eq_ignore_ascii_case(name));
-            let value = named.next().map(|header| String::from_utf8_lossy(header.value).to_ascii_lowercase());
+            let mut named = response
+                .headers
+                .iter()
+                .filter(|header| header.name.eq_ignore_ascii_case(name));
+            let value = named
+                .next()
+                .map(|header| String::from_utf8_lossy(header.value).to_ascii_lowercase());
             value.unwrap_or_default()
         };
         let content_type = value("content-type");
@@ -42,7 +49,10 @@ impl Response {
             status: response.code?,
             media_type,
             charset: charset.map(|label| label.trim_matches('"').to_owned()),
-            codings: value("content-encoding").split(',').map(|coding| coding.trim().to_owned()).collect(),
+            codings: value("content-encoding")
+                .split(',')
+                .map(|coding| coding.trim().to_owned())
+                .collect(),
             is_chunked: value("transfer-encoding").contains("chunked"),
             begins,
         })
@@ -75,7 +85,9 @@ fn lenient() -> httparse::ParserConfig {
 fn join(mut bytes: &[u8]) -> Option<Vec<u8>> {
     let mut content = Vec::new();
     loop {
-        let httparse::Status::Complete((begins, length)) = httparse::parse_chunk_size(bytes).ok()? else {
+        let httparse::Status::Complete((begins, length)) =
+            httparse::parse_chunk_size(bytes).ok()?
+        else {
             return None;
         };
         if length == 0 {
@@ -101,11 +113,19 @@ mod tests {
 
     #[test]
     fn chunks_are_joined_and_lies_about_them_forgiven() {
-        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/HTML; charset=GBK\r\nTransfer-Encoding: chunked";
+        let head =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/HTML; charset=GBK\r\nTransfer-Encoding: chunked";
         let (response, joined) = content(head, b"3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
         assert_eq!(joined, b"abcde");
-        assert_eq!((response.media_type.as_str(), response.charset.as_deref()), ("text/html", Some("gbk")));
-        assert_eq!(content(head, b"<html>").1, b"<html>", "joined by the crawler");
+        assert_eq!(
+            (response.media_type.as_str(), response.charset.as_deref()),
+            ("text/html", Some("gbk"))
+        );
+        assert_eq!(
+            content(head, b"<html>").1,
+            b"<html>",
+            "joined by the crawler"
+        );
     }
 
     #[test]

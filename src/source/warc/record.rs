@@ -128,7 +128,9 @@ impl<'b> Records<'b> {
             match name.trim().to_ascii_lowercase().as_str() {
                 "warc-type" => header.kind = value.to_ascii_lowercase(),
                 // WARC 1.0's own examples put the address between angle brackets.
-                "warc-target-uri" => header.address = Some(value.trim_matches(['<', '>']).to_owned()),
+                "warc-target-uri" => {
+                    header.address = Some(value.trim_matches(['<', '>']).to_owned())
+                }
                 "warc-date" => header.day = value.get(..10).map(str::to_owned),
                 "content-type" => {
                     let media_type = value.split(';').next().unwrap_or_default();
@@ -170,26 +172,24 @@ impl<'b> Records<'b> {
         Ok(Cut::WrongLength(header))
     }
 
-    /// Goes on at the record that begins inside what was taken for a body, or at the next.
+    /// Goes on at the record that begins inside what was taken for a body and the line after it, or at the next.
     fn resume(&mut self, body: Vec<u8>, next: Option<Vec<u8>>) -> io::Result<()> {
-        let inside = memchr::memmem::find(&body, b"\r\n\r\nWARC/1.");
-        match inside {
-            Some(at) => {
-                let mut back = body;
-                back.drain(..at);
-                back.extend(next.into_iter().flatten());
-                let position = usize::try_from(self.back.position()).unwrap_or(usize::MAX);
-                back.extend_from_slice(self.back.get_ref().get(position..).unwrap_or_default());
-                self.back = Cursor::new(back);
+        let mut taken = body;
+        taken.extend(next.iter().flatten());
+        if let Some(at) = memchr::memmem::find(&taken, b"\r\n\r\nWARC/1.") {
+            taken.drain(..at);
+            let position = usize::try_from(self.back.position()).unwrap_or(usize::MAX);
+            taken.extend_from_slice(self.back.get_ref().get(position..).unwrap_or_default());
+            self.back = Cursor::new(taken);
+            return Ok(());
+        }
+        match next {
+            Some(line) if line.starts_with(VERSION) => {
+                self.version = Some(line);
                 Ok(())
             }
-            None => match next {
-                Some(line) if line.starts_with(VERSION) => {
-                    self.version = Some(line);
-                    Ok(())
-                }
-                _ => self.seek_record(),
-            },
+            Some(_) => self.seek_record(),
+            None => Ok(()),
         }
     }
 
