@@ -17,6 +17,7 @@ mod forget;
 mod genre;
 mod init;
 mod inputs;
+mod ledger;
 mod load;
 mod mentions;
 mod progress;
@@ -60,6 +61,7 @@ enum Command {
     Query(query::Args),
     Explain(explain::Args),
     Export(export::Args),
+    Ledger(ledger::Args),
     Load(load::Args),
     Forget(forget::Args),
     View(view::Args),
@@ -102,6 +104,7 @@ impl Cli {
             Command::Query(args) => args.run(),
             Command::Explain(args) => args.run(),
             Command::Export(args) => args.run(),
+            Command::Ledger(args) => args.run(),
             Command::Load(args) => args.run(),
             Command::Forget(args) => args.run(),
             Command::View(args) => args.run(),

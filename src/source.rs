@@ -17,6 +17,7 @@ mod open;
 mod page;
 pub mod proposal;
 mod row;
+mod selection;
 mod stream;
 mod table;
 mod trouble;
@@ -26,8 +27,11 @@ mod whence;
 use crate::report::Diagnostic;
 pub use field::{FieldError, FieldMap};
 pub use locate::{Input, total_bytes};
+pub use selection::{Selection, SelectionError};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
@@ -56,13 +60,43 @@ pub struct Article {
 }
 
 /// How inputs are to be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct ReadOptions {
     /// Which field of a JSON row is which.
     pub fields: FieldMap,
     /// The most bytes that one article may take: a text file, a page, a JSON row. What is longer is
     /// set aside, so that one broken file cannot take all memory.
     pub max_bytes: usize,
+    /// Which files of a directory are read.
+    pub selection: Selection,
+    /// What names an article that its source gives no id.
+    pub ids: IdFrom,
+    /// How far the reading is.
+    pub meter: Meter,
+}
+
+/// What names the article of a file that holds one article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum IdFrom {
+    /// The file's name without its suffix: `a/17.html` is `17`.
+    #[default]
+    Stem,
+    /// The file as it was named or found: `a/17.html`.
+    Path,
+    /// The address where the page tells it, and else the stem.
+    Url,
+}
+
+/// Counts bytes of files as they are read, packed as they are.
+#[derive(Debug, Clone, Default)]
+pub struct Meter(Arc<AtomicU64>);
+
+impl Meter {
+    /// How many bytes were read so far.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 impl Default for ReadOptions {
@@ -70,6 +104,9 @@ impl Default for ReadOptions {
         Self {
             fields: FieldMap::default(),
             max_bytes: 64 << 20,
+            selection: Selection::default(),
+            ids: IdFrom::default(),
+            meter: Meter::default(),
         }
     }
 }
@@ -83,7 +120,7 @@ pub fn each(
     options: &ReadOptions,
     mut take: impl FnMut(Item) -> ControlFlow<()>,
 ) {
-    for origin in locate::origins(inputs) {
+    for origin in locate::origins(inputs, &options.selection) {
         let flow = match origin {
             Ok(origin) => open::Opening::new(options, &mut take).origin(&origin),
             Err(diagnostic) => take(Err(diagnostic)),

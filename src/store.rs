@@ -15,6 +15,7 @@ mod files;
 mod fingerprint;
 mod foreign;
 mod index;
+pub mod ledger;
 mod loading;
 mod lock;
 mod manifest;
@@ -241,6 +242,12 @@ impl Store {
             }
         }
         Ok(())
+    }
+
+    /// What became of every input, by file, line and id.
+    #[must_use]
+    pub fn ledger(&self) -> Vec<ledger::Row> {
+        ledger::Ledger::read(&self.dir, &self.manifest).into_rows()
     }
 
     /// The facts of one article, where the store has it.

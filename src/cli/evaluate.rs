@@ -10,7 +10,7 @@ use super::Status;
 use super::closing::Tally;
 use super::config::ConfigArgs;
 use super::genre::GenreArgs;
-use super::progress::{Progress, Talk};
+use super::progress::{Extent, Progress, Talk};
 use super::reading::{Sink, read_all};
 use super::storing::note;
 use crate::evaluate::gold::GoldDocument;
@@ -205,7 +205,7 @@ fn extract(gold: &[GoldDocument], options: PipelineOptions) -> Result<(Vec<Artic
         .map(|document| document.article.clone())
         .collect();
     let mut all = All(Vec::new());
-    let mut progress = Progress::start(Talk::Normal);
+    let mut progress = Progress::start(Talk::Normal, Extent::default());
     let tally = read_all(items.into_iter(), options.into(), &mut all, &mut progress)?;
     Ok((all.0, tally))
 }

@@ -11,7 +11,7 @@ use super::config::ConfigArgs;
 use super::genre::GenreArgs;
 use super::inputs::Inputs;
 use super::mentions::MentionsArgs;
-use super::progress::{Progress, Talk};
+use super::progress::{Extent, Progress, Talk};
 use super::reading::{Sink, read_all};
 use crate::fact::ArticleFacts;
 use crate::pipeline::Genres;
@@ -52,6 +52,7 @@ impl Args {
         let items = self
             .inputs
             .items(&config)?
+            .items
             .filter(|item| match (item, only) {
                 (Ok(article), Some(only)) => article.id == only,
                 _ => true,
@@ -70,7 +71,12 @@ impl Args {
             },
             out,
         };
-        let tally = read_all(items, manner, &mut pages, &mut Progress::start(Talk::Quiet))?;
+        let tally = read_all(
+            items,
+            manner,
+            &mut pages,
+            &mut Progress::start(Talk::Quiet, Extent::default()),
+        )?;
         pages.out.flush()?;
         self.close(&tally)
     }

@@ -61,7 +61,7 @@ impl Args {
             Talk::Normal
         };
         let mut config = self.config.read(talk)?;
-        let items = self.inputs.items(&config)?;
+        let reading = self.inputs.items(&config)?;
         let base = self.base.or(config.base.take());
         let manner = self.mentions.manner(config.options(self.genre))?;
         let mut sink = Lines {
@@ -69,8 +69,8 @@ impl Args {
             base: base.map_or_else(|| Base::new(Base::DEFAULT), Ok)?,
             out: BufWriter::new(stdout()),
         };
-        let mut progress = Progress::start(talk);
-        let tally = read_all(items, manner, &mut sink, &mut progress)?;
+        let mut progress = Progress::start(talk, reading.extent);
+        let tally = read_all(reading.items, manner, &mut sink, &mut progress)?;
         sink.out.flush()?;
         drop(progress);
         tally.close("extracted", talk)?;

@@ -31,6 +31,7 @@ impl MentionsArgs {
             ..Verdicts::default()
         };
         Ok(Manner {
+            strict: false,
             options,
             proposals,
             verdicts,

@@ -15,8 +15,9 @@ use crate::pipeline::{Pipeline, PipelineOptions};
 use crate::report::{Diagnostic, Place, Reason};
 use crate::source::Article;
 use crate::source::proposal::Proposals;
+use crate::store::ledger::{Row, Status};
 use crate::store::{Outcome, fingerprint};
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use rayon::prelude::*;
 use std::cell::OnceCell;
 use std::collections::btree_map::Entry;
@@ -48,6 +49,12 @@ pub(super) trait Sink: Sync {
 
     /// Takes what an article says. Called in the order of the input.
     fn take(&mut self, ready: Self::Ready, fingerprint: &str) -> anyhow::Result<Outcome>;
+
+    /// Is told what became of an input.
+    fn enter(&mut self, _row: Row) {}
+
+    /// Is told that an article is as it was.
+    fn enter_unchanged(&mut self, _place: &Place) {}
 }
 
 /// How articles are read.
@@ -57,6 +64,8 @@ pub(super) struct Manner {
     pub(super) options: PipelineOptions,
     /// What other tools named in them.
     pub(super) proposals: Proposals,
+    /// Whether what cannot be used stops the run.
+    pub(super) strict: bool,
     /// What became of those mentions so far: those whose line cannot be used.
     pub(super) verdicts: Verdicts,
 }
@@ -82,6 +91,7 @@ pub(super) fn read_all(
         seen: Seen::new(&manner.options),
         options: manner.options,
         proposals: manner.proposals,
+        strict: manner.strict,
         tally: Tally {
             mentions: manner.verdicts,
             ..Tally::default()
@@ -100,13 +110,8 @@ pub(super) fn read_all(
             }
         });
         for batch in receive {
-            let bytes = batch
-                .iter()
-                .flatten()
-                .map(|article| article.text.len() as u64)
-                .sum();
             run.batch(batch)?;
-            progress.advance(bytes, &run.tally);
+            progress.advance(&run.tally);
         }
         reader
             .join()
@@ -130,6 +135,7 @@ struct Reading<'s, S> {
     sink: &'s mut S,
     options: PipelineOptions,
     proposals: Proposals,
+    strict: bool,
     seen: Seen,
     tally: Tally,
     /// Loaded when the first article needs it: a run without news is over before a dictionary is read.
@@ -141,10 +147,15 @@ impl<S: Sink> Reading<'_, S> {
         let mut fresh = Vec::new();
         for item in batch {
             match item.and_then(|article| self.seen.check(article, &self.proposals)) {
-                Err(diagnostic) => self.tally.set_aside.push(diagnostic),
-                Ok(Met::Again) => self.tally.unchanged += 1,
+                Err(diagnostic) => self.set_aside(diagnostic)?,
+                Ok(Met::Again(place)) => {
+                    self.tally.unchanged += 1;
+                    self.sink
+                        .enter(Row::article(&place, Status::Repeated, None));
+                }
                 Ok(Met::First(article, print)) if self.sink.has(&article.id, &print) => {
                     self.tally.unchanged += 1;
+                    self.sink.enter_unchanged(&place(&article));
                     self.tally.mentions.skip(self.proposals.of(&article.id));
                 }
                 Ok(Met::First(article, print)) => fresh.push((*article, print)),
@@ -167,7 +178,7 @@ impl<S: Sink> Reading<'_, S> {
             .collect();
         for (ready, (article, print)) in ready.into_iter().zip(&fresh) {
             match ready {
-                Err(diagnostic) => self.tally.set_aside.push(diagnostic),
+                Err(diagnostic) => self.set_aside(diagnostic)?,
                 Ok(Extracted {
                     genre,
                     ready,
@@ -182,6 +193,7 @@ impl<S: Sink> Reading<'_, S> {
                         }
                         Outcome::Unchanged => self.tally.unchanged += 1,
                     }
+                    self.sink.enter(self.row(&place(article), genre));
                 }
             }
         }
@@ -196,11 +208,34 @@ struct Extracted<R> {
     verdicts: Vec<Verdict>,
 }
 
-impl<S> Reading<'_, S> {
+impl<S: Sink> Reading<'_, S> {
+    /// Counts what could not be used, and stops there if that was asked for.
+    fn set_aside(&mut self, diagnostic: Diagnostic) -> anyhow::Result<()> {
+        self.sink.enter(Row::refused(&diagnostic));
+        if diagnostic.reason == Reason::PassedOver {
+            self.tally.passed_over.push(diagnostic);
+        } else if self.strict {
+            bail!("{diagnostic}\n--strict stops at what cannot be used");
+        } else {
+            self.tally.set_aside.push(diagnostic);
+        }
+        Ok(())
+    }
+
+    /// What the ledger says of an article that is stored.
+    fn row(&self, place: &Place, genre: Genre) -> Row {
+        if self.options.genres.include(genre) {
+            Row::article(place, Status::Stored, None)
+        } else {
+            Row::article(place, Status::NotNews, Some(genre))
+        }
+    }
+
     /// What became of everything.
     fn close(mut self) -> Tally {
         let met: BTreeSet<&str> = self.seen.met.keys().map(String::as_str).collect();
         self.tally.mentions.close(&self.proposals, &met);
+        self.tally.met = self.seen.met.into_keys().collect();
         self.tally
     }
 
@@ -224,7 +259,7 @@ enum Met {
     /// The first with its id; with its fingerprint.
     First(Box<Article>, String),
     /// The same content as the first with its id.
-    Again,
+    Again(Place),
 }
 
 impl Seen {
@@ -256,7 +291,7 @@ impl Seen {
                 ));
                 Ok(Met::First(Box::new(article), print))
             }
-            Entry::Occupied(first) if first.get().0 == print => Ok(Met::Again),
+            Entry::Occupied(first) if first.get().0 == print => Ok(Met::Again(place)),
             Entry::Occupied(first) => Err(Diagnostic {
                 reason: Reason::DuplicateId,
                 place,
@@ -300,7 +335,7 @@ fn said(panic: &(dyn std::any::Any + Send)) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{ArticleFacts, Item, Manner, Outcome, Reason, Sink, read_all};
-    use crate::cli::progress::{Progress, Talk};
+    use crate::cli::progress::{Extent, Progress, Talk};
     use crate::report::{Diagnostic, Place};
     use crate::source::Article;
 
@@ -348,7 +383,7 @@ mod tests {
             items.into_iter(),
             Manner::default(),
             &mut ids,
-            &mut Progress::start(Talk::Quiet),
+            &mut Progress::start(Talk::Quiet, Extent::default()),
         );
         (tally, ids.0)
     }

@@ -6,13 +6,17 @@ use super::locate::Origin;
 use super::stream::{self, Bytes, Packing};
 use super::trouble::Spot;
 use super::whence::Whence;
-use super::{Article, Item, ReadOptions, decode, element, line, markdown, page, row, table, warc};
+use super::{
+    Article, IdFrom, Item, Meter, ReadOptions, decode, element, line, markdown, page, row, table,
+    warc,
+};
 use crate::report::{Diagnostic, Reason};
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 /// Whether to go on.
 pub(super) type Flow = ControlFlow<()>;
@@ -41,7 +45,10 @@ impl<'o> Opening<'o> {
         let read = AssertUnwindSafe(|| match origin {
             Origin::Stdin => self.stream(&whence, io::stdin()),
             Origin::File(path) => match File::open(path) {
-                Ok(file) => self.stream(&whence, file),
+                Ok(file) => {
+                    let meter = self.options.meter.clone();
+                    self.stream(&whence, Metered { file, meter })
+                }
                 Err(error) => self.refuse(Spot::of(&whence).unreadable(&error)),
             },
         });
@@ -153,6 +160,14 @@ impl ReadOptions {
             Form::Markdown => markdown::read(&text, whence, &self.fields)?,
             Form::Plain | Form::Lines | Form::Elements | Form::Table => plain(whence, text)?,
         };
+        let url = whence.url.as_deref().or(article.url.as_deref());
+        match (self.ids, url) {
+            (IdFrom::Url, Some(_)) => article.id = row::derived_id(url, &article.text),
+            (IdFrom::Path, _) if whence.url.is_none() && form != Form::Markdown => {
+                article.id = whence.shown.to_string_lossy().into_owned();
+            }
+            _ => {}
+        }
         if let Some(url) = &whence.url {
             article.id = row::derived_id(Some(url), &article.text);
             article.published = article.published.or_else(|| super::date::in_url(url));
@@ -208,4 +223,18 @@ fn paged(whence: &Whence, html: &str) -> Result<Article, Diagnostic> {
 /// Bytes that are held already.
 pub(super) fn held<'b>(bytes: Vec<u8>) -> Bytes<'b> {
     Box::new(Cursor::new(bytes))
+}
+
+/// A file that counts what is read of it.
+struct Metered {
+    file: File,
+    meter: Meter,
+}
+
+impl Read for Metered {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.meter.0.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
 }
