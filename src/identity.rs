@@ -22,6 +22,7 @@
 
 mod anchor;
 mod cluster;
+pub mod copies;
 mod event;
 mod organization;
 mod person;
