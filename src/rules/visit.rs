@@ -6,6 +6,7 @@
 mod background;
 mod company;
 mod destination;
+mod lead;
 mod site;
 mod stop;
 
@@ -13,11 +14,12 @@ use super::gathering::named_gathering;
 use super::story::{Draft, Story, persons};
 use crate::document::sentence::{Agent, Predication};
 use crate::document::{Document, Sentence};
-use crate::kind::{EventKind, OrganizationKind, PersonKind, Role};
+use crate::kind::{EventKind, Role};
 use crate::lexicon::verbs::VerbClass;
 use background::{is_background, is_separate, tells_of_no_day, tells_otherwise};
 use company::{companions, hosts, meetings_of_the_round};
 use destination::{destinations, is_tour};
+use lead::{bodies_leading, leads_of, led_in, represents};
 pub use site::is_site;
 use stop::{stands_at, stops};
 pub use stop::{stops_before, stops_within};
@@ -57,6 +59,20 @@ fn open(document: &Document, index: usize, predication: &Predication, story: &mu
     let surveys = sentence.predications.iter().any(|other| {
         other.verb == VerbClass::Visit && other.verb_range.start >= predication.verb_range.start
     });
+    if leads.is_empty() && surveys && predication.verb == VerbClass::Visit {
+        leads = led_in(document, sentence, predication);
+    }
+    if leads.is_empty() && story.visit.is_none() && represents(document, sentence, predication) {
+        let event = story.open(
+            EventKind::Visit,
+            index,
+            &sentence.range,
+            "visit.representatives",
+        );
+        story.drafts[event].places = destinations(document, sentence, predication);
+        story.lead = Vec::new();
+        return;
+    }
     if leads.is_empty() && surveys && story.visit.is_none() {
         leads = bodies_leading(document, sentence, predication);
     }
@@ -177,61 +193,6 @@ pub fn is_journey(kind: EventKind) -> bool {
     matches!(kind, EventKind::Visit | EventKind::StudyTour)
 }
 
-/// Those of the persons who can lead a visit.
-fn leads_of(document: &Document, agents: &[Agent]) -> Vec<Agent> {
-    agents
-        .iter()
-        .copied()
-        .filter(|agent| match agent {
-            Agent::Person(person) => matches!(
-                document.people[*person].kind,
-                PersonKind::Official | PersonKind::Business
-            ),
-            Agent::Organization(_) | Agent::Place(_) | Agent::Party => false,
-        })
-        .collect()
-}
-
-/// 市政协组织委员视察, X学院赴Y公司走访: a body goes, and nobody of it is named. Where it goes must be
-/// said, since bodies inspect and survey all the time.
-fn bodies_leading(
-    document: &Document,
-    sentence: &Sentence,
-    predication: &Predication,
-) -> Vec<Agent> {
-    let goes = sentence.predications.iter().any(|other| {
-        let sited = |agent: &Agent| is_site(document, *agent);
-        other.subjects == predication.subjects
-            && (other.verb == VerbClass::Move || other.verb == predication.verb)
-            && other.objects.iter().any(sited)
-    });
-    let people = predication
-        .subjects
-        .iter()
-        .any(|agent| matches!(agent, Agent::Person(_)));
-    if !goes || people {
-        return Vec::new();
-    }
-    let body = |agent: &&Agent| match agent {
-        Agent::Organization(organization) => matches!(
-            document.organizations[*organization].kind,
-            OrganizationKind::Government
-                | OrganizationKind::Party
-                | OrganizationKind::School
-                | OrganizationKind::Research
-                | OrganizationKind::Other
-        ),
-        Agent::Person(_) | Agent::Place(_) | Agent::Party => false,
-    };
-    predication
-        .subjects
-        .iter()
-        .filter(body)
-        .copied()
-        .take(1)
-        .collect()
-}
-
 /// The visit that a predication belongs to, if it tells of one.
 fn followed(
     document: &Document,
@@ -251,6 +212,17 @@ fn followed(
         return is_on_the_way(document, sentence, predication).then_some(visit);
     }
     if subjects.iter().any(|subject| leads.contains(subject)) {
+        return Some(visit);
+    }
+    // 代表视察,A参加。A一行察看了X: A it is who leads.
+    if leads.is_empty()
+        && let Some(part) = story.drafts[visit]
+            .parts
+            .iter_mut()
+            .find(|part| part.agent == subjects[0])
+    {
+        part.role = Role::Lead;
+        story.lead = vec![subjects[0]];
         return Some(visit);
     }
     // Another leader of a visit that is being told side by side.
@@ -299,6 +271,7 @@ pub fn settle(document: &Document, story: &mut Story) {
             story.drafts[meeting].take_part(agent, Role::Attend, &range);
         }
     }
+    lead::together(document, story);
     for draft in &mut story.drafts {
         if !is_journey(draft.kind) {
             continue;

@@ -125,7 +125,12 @@ fn is_meta(line: &Shape<'_>) -> bool {
 
 /// A caption begins like one, or is short and ends with its photographer.
 fn is_caption(line: &Shape<'_>) -> bool {
-    FEATURES.caption.hold(line) && line.chars <= CAPTION_LIMIT
+    // Two sentences that end in a photographer are the last paragraph of a short report.
+    let paragraph = line.packed.matches('。').count() > 1
+        && !line.packed.starts_with([
+            '图', '上', '下', '左', '右', '组', '↑', '↓', '▲', '△', '▼', '▶', '◀',
+        ]);
+    FEATURES.caption.hold(line) && line.chars <= CAPTION_LIMIT && !paragraph
 }
 
 /// Whether a line before the body is running text. The first line may end in a colon: a kicker (`…调研时强调:`).

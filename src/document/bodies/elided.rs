@@ -9,21 +9,24 @@ use crate::post::{Body, Post};
 use crate::span::end_of;
 
 impl BodyResolver<'_, '_> {
-    /// 旗委常委、办公室主任A: of the committee's office, as 宣传部部长 would be of its section.
+    /// 旗委常委、办公室主任A, 县政府党组成员、办公室主任B: of the committee's or the government's office, as 宣传部部长 would
+    /// be of a section.
     pub(super) fn of_committee_office(&mut self, index: usize, context: &Context) -> Option<Post> {
         let title = &self.titles[index];
         let before = self.text[..title.range.start].strip_suffix("办公室")?;
         let (leading, _) = context.leading.as_ref()?;
-        let committee = leading.ends_with("委常委") && title.title == "主任";
-        let place = context
-            .place
-            .as_ref()
-            .filter(|_| committee && before.ends_with('、'))?;
-        let name = format!("{place}委办公室");
+        let committee = leading.ends_with("委常委");
+        let government = leading.ends_with("政府党组成员");
+        let place = context.place.as_ref().filter(|_| {
+            (committee || government) && title.title == "主任" && before.ends_with('、')
+        })?;
+        let (name, kind) = if government {
+            (format!("{place}政府办公室"), OrganizationKind::Government)
+        } else {
+            (format!("{place}委办公室"), OrganizationKind::Party)
+        };
         let range = title.range.clone();
-        let name = self
-            .organizations
-            .implied(&name, OrganizationKind::Party, range);
+        let name = self.organizations.implied(&name, kind, range);
         Some(Post {
             title: "主任".to_owned(),
             body: Some(Body::Organization(name)),

@@ -41,7 +41,11 @@ impl Reader {
         let rest = text.get(at..clause.end).unwrap_or_default();
         let rest = rest.trim_end_matches([',', '。', ';', ' ']);
         let whole = !bodies.is_empty()
-            && (rest.is_empty() || rest.starts_with('等') && rest.chars().count() <= 8);
+            && (rest.is_empty()
+                || rest.chars().count() <= 10
+                    && rest.find('等').is_some_and(|at| {
+                        at == 0 || rest[at..].starts_with("等地") || rest[at..].starts_with("等处")
+                    }));
         if whole {
             last.objects.append(&mut bodies);
         }

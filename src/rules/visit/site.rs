@@ -49,13 +49,7 @@ pub(super) fn is_gone_to(
     predication: &Predication,
     agent: Agent,
 ) -> bool {
-    let Agent::Organization(organization) = agent else {
-        return false;
-    };
-    let office = matches!(
-        document.organizations[organization].kind,
-        OrganizationKind::Government | OrganizationKind::Party | OrganizationKind::Media
-    );
+    let office = is_office(document, agent);
     let goes = matches!(predication.verb, VerbClass::Move | VerbClass::Visit);
     // Nothing but the rest of a list stands between the verb and the office.
     let at_verb = sentence.items.iter().any(|item| {
@@ -66,6 +60,17 @@ pub(super) fn is_gone_to(
                 .contains(['的', '等', '对', '与', '向', ','])
     });
     office && goes && at_verb
+}
+
+/// An office, an editorial house: bodies that act as often as they are visited.
+pub(super) fn is_office(document: &Document, agent: Agent) -> bool {
+    match agent {
+        Agent::Organization(organization) => matches!(
+            document.organizations[organization].kind,
+            OrganizationKind::Government | OrganizationKind::Party | OrganizationKind::Media
+        ),
+        Agent::Person(_) | Agent::Place(_) | Agent::Party => false,
+    }
 }
 
 /// Whether an agent can be visited.

@@ -1,7 +1,7 @@
 //! The sites of a visit, in order.
 
 use super::super::story::{Draft, StopDraft, Story};
-use super::site::{is_arrival, is_gone_to, is_inside, is_site, is_zone};
+use super::site::{is_arrival, is_gone_to, is_inside, is_office, is_site, is_zone};
 use crate::document::sentence::{Agent, Predication, What};
 use crate::document::{Document, Place, Sentence};
 use crate::kind::{DivisionLevel, Role};
@@ -127,7 +127,7 @@ pub(super) fn stands_at(document: &Document, index: usize, story: &mut Story) {
             return;
         }
         at = item.range.end;
-        if is_site(document, agent) {
+        if is_site(document, agent) || is_office(document, agent) {
             sites.push((agent, item.range.clone()));
         }
     }

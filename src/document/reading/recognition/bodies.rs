@@ -12,7 +12,9 @@ use crate::mention::sibling;
 use crate::mention::title::{Organ, TitleMention};
 use crate::span::{end_of, first_behind, overlaps};
 use crate::text::{CleanText, LineKind};
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Organisations, with the sites that only their company shows, without those that a title holds.
 pub(super) fn bodies(
@@ -203,8 +205,26 @@ fn leave_out_by_whom(text: &str, mention: &mut OrganizationMention) {
     }
 }
 
-/// 近年来北京大学: words for the time begin no name.
+/// 五月二十九日, 2013年, 近三年: a day or some years.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        "^(?:[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日|(?:19|20)[0-9]{2}年|近[0-9一二两三四五六七八九十几]+年来?|截至|据|很?荣幸)(?:[上下]午|晚上?|底|初)?",
+    )
+    .expect("a valid pattern")
+});
+
+/// 近年来北京大学, 2013年某公司: words for the time begin no name.
 fn leave_out_time(text: &str, mention: &mut OrganizationMention) {
+    if let Some(time) = TIME.find(&text[mention.range.clone()]) {
+        let rest = mention.range.len() - time.end();
+        if rest > 3 * '字'.len_utf8() {
+            mention.range.start += time.end();
+        }
+    }
     let name = &text[mention.range.clone()];
     let time = [
         "近年来",
