@@ -336,6 +336,9 @@ impl BodyResolver<'_, '_> {
             let body = context.place.clone().map(Body::Place);
             return Post { title: full, body };
         }
+        if let Some(post) = of_town(&title, context) {
+            return post;
+        }
         if let Some(post) = self.of_committee_office(index, context) {
             return post;
         }
@@ -374,6 +377,20 @@ impl BodyResolver<'_, '_> {
         let name = self.places.get(place).name.clone();
         Some(small_place_post(title, name))
     }
+}
+
+/// 镇党委书记A,党委副书记B: the town's committee goes without its town.
+fn of_town(title: &str, context: &Context) -> Option<Post> {
+    let (leading, level) = context.leading.as_ref()?;
+    let town = matches!(level.as_str(), "镇" | "乡") && leading.contains("党委");
+    let place = context
+        .place
+        .clone()
+        .filter(|_| town && title.starts_with("党委"))?;
+    Some(Post {
+        title: format!("{level}{title}"),
+        body: Some(Body::Place(place)),
+    })
 }
 
 /// The last of `starts` (in order) that is not behind `position`.

@@ -46,6 +46,7 @@ pub fn find(
                     is_site(site.kind)
                         && member.start <= site.range.start
                         && site.range.end <= member.end
+                        && !is_aspect(&text[site.range.end..member.end])
                 })
         };
         if members.len() < 2 || !members.iter().any(known) {
@@ -130,6 +131,14 @@ fn members(text: &str, start: usize) -> Vec<Range<usize>> {
         .find([',', '。', ';', ':', '\n', '!', '?'])
         .unwrap_or(rest.len());
     let list = &rest[..end];
+    // 了解X发展历程、企业文化等情况: what is listed are sides of one thing.
+    let closing = list.find('等').map_or("", |at| &list[at + '等'.len_utf8()..]);
+    if ["情况", "工作", "方面", "内容", "问题", "环节", "方式"]
+        .iter()
+        .any(|word| closing.starts_with(word))
+    {
+        return Vec::new();
+    }
     let list = without_count(list.find('等').map_or(list, |at| &list[..at]));
     let mut members = Vec::new();
     let mut at = start;
@@ -147,6 +156,13 @@ fn members(text: &str, start: usize) -> Vec<Range<usize>> {
         at += member.len() + '、'.len_utf8();
     }
     members
+}
+
+/// X发展历程, X经营情况: what is told of a site.
+fn is_aspect(tail: &str) -> bool {
+    ["历程", "情况", "工作", "理念", "成果", "状况", "规划", "文化"]
+        .iter()
+        .any(|word| tail.ends_with(word))
 }
 
 fn is_site(kind: OrganizationKind) -> bool {

@@ -182,6 +182,18 @@ fn talks(document: &Document, index: usize, story: &mut Story) {
     let joins = document
         .words(&(talk.clause.start..talk.verb_range.start))
         .contains("参加");
+    // 进行了座谈,…,随后双方进行了座谈: told again, and once more below.
+    let again = told.filter(|&at| {
+        story.drafts[at].rule == "meeting.talk"
+            && story.drafts[at].date == story.date
+            && document.words(&(talk.clause.start..talk.verb_range.start)).contains("双方")
+            && story.drafts[at].parts.iter().any(|part| story.lead.contains(&part.agent))
+    });
+    if again.is_some() {
+        story.gathering = again;
+        story.latest = again;
+        return;
+    }
     if let Some(meeting) = told.filter(|_| joins) {
         for subject in persons(&story.subjects(talk)) {
             story.drafts[meeting].take_part(subject, Role::Attend, &talk.clause);

@@ -17,7 +17,7 @@ use crate::document::{Document, Sentence};
 use crate::kind::{EventKind, Role};
 use crate::lexicon::verbs::VerbClass;
 use background::{is_background, is_separate, tells_of_no_day, tells_otherwise};
-use company::{companions, hosts, meetings_of_the_round};
+use company::{companions, hosts, meetings_of_the_round, welcomes};
 use destination::{destinations, is_tour};
 use lead::{bodies_leading, leads_of, led_in, represents};
 pub use site::is_site;
@@ -48,6 +48,7 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             stops(document, index, predication, visit, story);
         }
         companions(document, sentence, predication, story);
+        welcomes(document, predication, story);
     }
     hosts(document, sentence, story);
 }

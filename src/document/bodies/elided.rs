@@ -102,6 +102,25 @@ impl BodyResolver<'_, '_> {
             .map(str::to_owned)
     }
 
+    /// 公司董事长, 集团公司总经理: the word for the firm stands before the title.
+    fn is_of_firm(&self, start: usize) -> bool {
+        let before = &self.text[..start];
+        ["公司", "集团", "企业"]
+            .iter()
+            .any(|word| before.ends_with(word))
+    }
+
+    /// 来我公司考察, 莅临集团调研: whoever writes is visited, and 公司 is the writer.
+    fn is_own_page(&self) -> bool {
+        ["来", "莅临", "到访"].iter().any(|verb| {
+            self.text.match_indices(verb).any(|(at, _)| {
+                let rest = &self.text[at + verb.len()..];
+                let rest = rest.strip_prefix('我').unwrap_or(rest);
+                ["公司", "集团", "我司"].iter().any(|word| rest.starts_with(word))
+            })
+        })
+    }
+
     /// The body that a bare title belongs to by what was said before it.
     pub(super) fn spoken_of(&mut self, index: usize, context: &Context) -> Option<Body> {
         let title = &self.titles[index];
@@ -126,6 +145,14 @@ impl BodyResolver<'_, '_> {
         }
         let line = start_before(self.lines, start);
         let kinds: &[OrganizationKind] = match title.class {
+            // 公司董事长 is of a firm, and on the firm's own page of none that the text names.
+            TitleClass::Company if self.is_of_firm(start) => {
+                if self.is_own_page() {
+                    &[]
+                } else {
+                    &[OrganizationKind::Company]
+                }
+            }
             TitleClass::Company => &[OrganizationKind::Company, OrganizationKind::Other],
             TitleClass::Chief
             | TitleClass::Head

@@ -195,7 +195,8 @@ fn is_of_another_word(verb: &str, before: &str, rest: &str) -> bool {
     let finding = rest.starts_with("发现") && verb.ends_with(['查', '视']);
     let winners = verb.starts_with('获') && goes_on(WINNERS);
     let explains = verb == "说" && rest.starts_with(['明', '法', '服', '起', '话']);
-    called_after || undergone || finding || winners || explains
+    let monument = verb.ends_with("揭幕") && rest.starts_with(['石', '碑', '战', '赛']);
+    monument || called_after || undergone || finding || winners || explains
 }
 
 /// Verbs after which 会, 工作 and the like are objects: 主持会议, 召开会议, 参加会议, 听取工作.

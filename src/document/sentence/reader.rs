@@ -235,7 +235,11 @@ impl Reader {
 fn of_list(text: &str, listed: Option<(usize, Case)>, start: usize, own: Case) -> Case {
     match listed {
         Some((end, first))
-            if own == Case::Bare && (start < end || text.get(end..start) == Some("、")) =>
+            if own == Case::Bare
+                && (start < end
+                    || text.get(end..start) == Some("、")
+                    || first == Case::At
+                        && matches!(text.get(end..start), Some("和" | "及" | "以及"))) =>
         {
             first
         }

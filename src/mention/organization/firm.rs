@@ -257,6 +257,15 @@ fn ends_in_trade(clauses: &Clauses<'_>, range: &Range<usize>) -> bool {
     })
 }
 
+/// Whether a name ends in a word for a road, a square or the like, which no firm is.
+fn is_public(name: &str) -> bool {
+    const PUBLIC: [&str; 14] = [
+        "广场", "大道", "公路", "大桥", "出口", "入口", "路口", "北路", "南路", "东路", "西路",
+        "环岛", "江堤", "河堤",
+    ];
+    PUBLIC.iter().any(|end| name.ends_with(end))
+}
+
 /// Whether no item of a list runs across a word of this class.
 const fn cuts(class: ContextClass) -> bool {
     matches!(
@@ -320,8 +329,13 @@ fn items(
             None => break,
         }
     }
-    let named = |range| {
-        let item = mention(range, OrganizationKind::Company, 0.6, "list-of-firms");
+    let named = |range: Range<usize>| {
+        let kind = if is_public(clauses.slice(range.clone())) {
+            OrganizationKind::Other
+        } else {
+            OrganizationKind::Company
+        };
+        let item = mention(range, kind, 0.6, "list-of-firms");
         (item, visited)
     };
     if supported && (ranges.len() > 1 || at < end) {

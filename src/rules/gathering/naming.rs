@@ -202,7 +202,11 @@ pub(super) fn clean_name(name: &str) -> &str {
     ] {
         name = name.strip_prefix(lead).unwrap_or(name);
     }
-    name
+    // 携部门负责人的座谈会: what stands before 的 says who is there.
+    match name.rsplit_once('的') {
+        Some((_, bare)) if is_bare(bare) => bare,
+        Some(_) | None => name,
+    }
 }
 
 pub(super) fn kind_of(name: &str) -> EventKind {

@@ -126,6 +126,7 @@ fn adjust(text: &str, divisions: &[DivisionMention], mention: &mut OrganizationM
     leave_out_by_whom(text, mention);
     leave_out_time(text, mention);
     leave_out_village(text, divisions, mention);
+    leave_out_joined(text, mention);
     take_in_phase(text, mention);
     if text[mention.range.clone()].starts_with('在') {
         mention.range.start += '在'.len_utf8();
@@ -260,6 +261,19 @@ fn leave_out_village(text: &str, divisions: &[DivisionMention], mention: &mut Or
     }
 }
 
+/// 定江镇|和|县国土资源局: a town and an office of its county are two.
+fn leave_out_joined(text: &str, mention: &mut OrganizationMention) {
+    let name = &text[mention.range.clone()];
+    let at = ["和县", "和市", "和区"].iter().find_map(|word| {
+        let at = name.find(word)?;
+        name[..at].ends_with(['镇', '乡']).then_some(at)
+    });
+    if let Some(at) = at.filter(|_| mention.kind == OrganizationKind::Government) {
+        mention.range.start += at + '和'.len_utf8();
+        mention.form = Form::Department;
+    }
+}
+
 /// 产业园二期项目: the second phase is a site of its own.
 fn take_in_phase(text: &str, mention: &mut OrganizationMention) {
     let grows = matches!(
@@ -288,6 +302,14 @@ fn take_in_phase(text: &str, mention: &mut OrganizationMention) {
 
 /// 聘任A为集团副总经理: A为集团 is no name.
 fn is_predicated(name: &str) -> bool {
+    // 一行5人来集团座谈: how many came.
+    let counted = name
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .starts_with(['人', '名'])
+        && name.starts_with(|c: char| c.is_ascii_digit());
+    if counted {
+        return true;
+    }
     [
         "为集团",
         "为公司",
@@ -307,6 +329,8 @@ fn is_predicated(name: &str) -> bool {
             "部分",
             "相关",
             "有关",
+            "来集团",
+            "来公司",
             "我公司",
             "我厂",
             "我司",
