@@ -12,6 +12,9 @@ use crate::kind::{OrganizationKind, Tenure};
 use crate::lexicon::titles::TitleClass;
 use crate::mention::title::{Organ, TitleMention};
 use crate::post::{Body, Post};
+use regex::Regex;
+use std::sync::LazyLock;
+
 use convention::{committee_of, completed, national, same_level, small_place_post};
 
 pub use whose::Whose;
@@ -38,6 +41,8 @@ struct Context {
     body: Option<Body>,
     /// The sentence (its first byte) that this was said in.
     sentence: usize,
+    /// Where the last group ends.
+    upto: usize,
 }
 
 /// Decides the bodies of titles, group by group, in the order of the text.
@@ -61,6 +66,19 @@ pub struct BodyResolver<'r, 'd> {
     pub lines: &'r [usize],
 }
 
+/// 来我市, 到我县, 来宿迁市考察调研: somebody has come.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+static COMING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        "(?:来|到|赴|抵|莅|莅临)我[省市县区州旗盟镇乡]",
+        r"|来\p{Han}{1,8}?(?:考察|调研|视察|检查|督导|参观|访问|学习|观摩|指导|开展|交流|慰问)",
+    ))
+    .expect("a valid pattern")
+});
+
 impl BodyResolver<'_, '_> {
     /// The posts of all groups' titles.
     #[must_use]
@@ -81,6 +99,15 @@ impl BodyResolver<'_, '_> {
                 ..Context::default()
             };
         }
+        // 甲市政协主席A来乙市考察,市长B陪同: who stands bare behind the coming is of the place come to.
+        let since = self.text.get(context.upto..group.range.start);
+        if since.is_some_and(|between| COMING.is_match(between)) {
+            *context = Context {
+                sentence,
+                ..Context::default()
+            };
+        }
+        context.upto = group.range.end;
         let mut resolved: Vec<Resolved> = Vec::new();
         for &index in &group.titles {
             let one = self.title(index, context);

@@ -59,6 +59,10 @@ pub fn in_line(names: &Names, text: &str, line: &Range<usize>) -> Vec<BylineMent
         list(names, text, line.start + role.end(), line.end, &mut found);
     }
     trailing(names, text, line, &mut found);
+    let note = line.start + '('.len_utf8()..line.end.saturating_sub(')'.len_utf8());
+    if stretch.starts_with('(') && stretch.ends_with(')') && found.is_empty() {
+        found.extend(signed(names, text, &note));
+    }
     leading(names, text, line, &mut found);
     found.sort_by_key(|mention| mention.range.start);
     found.dedup_by(|a, b| a.range.start < b.range.end);
@@ -72,8 +76,11 @@ pub fn in_body(names: &Names, text: &str, line: &Range<usize>) -> Vec<BylineMent
     for note in NOTE.captures_iter(&text[line.clone()]) {
         if let Some(inner) = note.get(1) {
             let range = line.start + inner.start()..line.start + inner.end();
+            let closes = line.end - range.end <= ')'.len_utf8();
             if is_credit(&text[range.clone()]) {
                 found.extend(in_line(names, text, &range));
+            } else if closes {
+                found.extend(signed(names, text, &range));
             }
         }
     }
@@ -85,6 +92,30 @@ pub fn in_body(names: &Names, text: &str, line: &Range<usize>) -> Vec<BylineMent
         .filter(|&at| stretch[at..].ends_with('摄') && stretch[at..].chars().count() <= 8)
     {
         found.extend(in_line(names, text, &(line.start + at..line.end)));
+    }
+    found
+}
+
+/// (叶青 何斯达): papers sign short news with names alone.
+fn signed(names: &Names, text: &str, note: &Range<usize>) -> Vec<BylineMention> {
+    let mut found = Vec::new();
+    let mut at = note.start;
+    for word in text[note.clone()].split([' ', '、']) {
+        let is_name = (2..=3).contains(&word.chars().count())
+            && word.chars().all(is_han)
+            && names.surname_length(word).is_some()
+            && names
+                .likelihood(word)
+                .is_some_and(|likelihood| likelihood > -16.0);
+        if !is_name {
+            return Vec::new();
+        }
+        found.push(BylineMention {
+            range: at..at + word.len(),
+            name: word.to_owned(),
+        });
+        at += word.len();
+        at += text[at..note.end].chars().next().map_or(0, char::len_utf8);
     }
     found
 }

@@ -31,8 +31,11 @@ pub fn find(
             verb.class,
             VerbClass::Move | VerbClass::Look | VerbClass::Visit
         )
-    }) {
-        let mut members = members(text, verb.range.end);
+    })
+    .map(|verb| verb.range.end)
+    .chain(scenes(text))
+    {
+        let mut members = members(text, verb);
         part_last(text, sites, &mut members);
         let known = |member: &Range<usize>| {
             let first = first_behind(
@@ -53,6 +56,9 @@ pub fn find(
             continue;
         }
         for member in members {
+            // 徐州市经济开发区金龙湖之窗: the zone says where.
+            let zone = zone_at(sites, &member).filter(|end| *end < member.end);
+            let member = zone.unwrap_or(member.start)..member.end;
             let free = !overlaps(taken, Range::clone, &member);
             if free
                 && is_name(verbs, &text[member.clone()])
@@ -71,6 +77,17 @@ pub fn find(
     }
     found.sort_by_key(|mention| mention.range.start);
     found
+}
+
+/// 在A、B等处,X边走边看: the lists of places that begin a sentence.
+fn scenes(text: &str) -> impl Iterator<Item = usize> {
+    const AT: &str = "在";
+    text.match_indices(AT).filter_map(|(at, _)| {
+        let opens = text[..at].ends_with(['。', '\n', ' ']);
+        let clause = start_of(&text[at..], 300).split([',', '。', '\n']).next()?;
+        let listed = clause.contains('、') && ["等处", "等地", "等企业"].iter().any(|end| clause.ends_with(end));
+        (opens && listed).then_some(at + AT.len())
+    })
 }
 
 /// What a name says by its end that it is: 二期项目, 实验学校; a brand alone is a firm's.
@@ -104,7 +121,13 @@ fn part_last(text: &str, sites: &[OrganizationMention], members: &mut Vec<Range<
             .iter()
             .take_while(|site| site.range.start < last.end)
             .any(|site| site.range.end == at && is_site(site.kind));
-        ends.then_some(at..at + word.len())
+        // 乐康源项目和中清公司: and so where the last is known to begin.
+        let begins = *word != "与"
+            && sites
+            .binary_search_by_key(&(at + word.len()), |site| site.range.start)
+            .is_ok_and(|known| sites[known].range.end <= last.end && is_site(sites[known].kind))
+            && text[last.start..at].chars().count() >= *LENGTH.start();
+        (ends || begins).then_some(at..at + word.len())
     });
     if let Some(joint) = joint {
         members.pop();
@@ -156,6 +179,14 @@ fn members(text: &str, start: usize) -> Vec<Range<usize>> {
         at += member.len() + '、'.len_utf8();
     }
     members
+}
+
+/// The end of the zone that a member begins with.
+fn zone_at(sites: &[OrganizationMention], member: &Range<usize>) -> Option<usize> {
+    let at = sites
+        .binary_search_by_key(&member.start, |site| site.range.start)
+        .ok()?;
+    (sites[at].kind == OrganizationKind::Park).then_some(sites[at].range.end)
 }
 
 /// X发展历程, X经营情况: what is told of a site.
@@ -214,6 +245,8 @@ fn is_name(verbs: &Verbs, member: &str) -> bool {
         // Villages are places, and found as such.
         && !member.ends_with('村')
         && !member.ends_with("社区")
+        // 佛山社区陈大力家: somebody's home.
+        && !(member.ends_with('家') && (member.contains('村') || member.contains("社区")))
         && member.chars().all(is_han)
         && !ASPECTS.iter().any(|word| member.contains(word))
         && verbs.find(member).next().is_none()

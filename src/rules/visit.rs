@@ -12,7 +12,7 @@ mod stop;
 
 use super::gathering::named_gathering;
 use super::story::{Draft, Story, persons};
-use crate::document::sentence::{Agent, Predication};
+use crate::document::sentence::{Agent, Predication, What};
 use crate::document::{Document, Sentence};
 use crate::kind::{EventKind, Role};
 use crate::lexicon::verbs::VerbClass;
@@ -63,6 +63,13 @@ fn open(document: &Document, index: usize, predication: &Predication, story: &mu
     if leads.is_empty() && surveys && predication.verb == VerbClass::Visit {
         leads = led_in(document, sentence, predication);
     }
+    let attended = lead::meeting_on_tour(document, predication, story);
+    let on_tour = !attended.is_empty();
+    if leads.is_empty() && on_tour {
+        leads = attended;
+    } else if leads.is_empty() && story.visit.is_none() {
+        leads = lead::told_before(document, index, predication);
+    }
     if leads.is_empty() && story.visit.is_none() && represents(document, sentence, predication) {
         let event = story.open(
             EventKind::Visit,
@@ -78,7 +85,7 @@ fn open(document: &Document, index: usize, predication: &Predication, story: &mu
         leads = bodies_leading(document, sentence, predication);
     }
     if leads.is_empty()
-        || !predication.explicit
+        || !(predication.explicit || on_tour)
         || is_background(document, sentence, predication)
         || !opens(document, sentence, predication)
     {
@@ -121,7 +128,8 @@ fn opens(document: &Document, sentence: &Sentence, predication: &Predication) ->
                         VerbClass::Visit | VerbClass::Tour | VerbClass::Look
                     )
                     && other.subjects == predication.subjects
-            }) || (predication.verb == VerbClass::Move
+            }) || comes_with_delegation(document, sentence, predication)
+                || (predication.verb == VerbClass::Move
                 && predication
                     .objects
                     .iter()
@@ -146,6 +154,24 @@ fn opens(document: &Document, sentence: &Sentence, predication: &Predication) ->
         | VerbClass::Appoint
         | VerbClass::Remove => false,
     }
+}
+
+/// 带领党政考察团来曲阜市学习经验: a delegation comes to a place, whatever it comes for.
+fn comes_with_delegation(
+    document: &Document,
+    sentence: &Sentence,
+    predication: &Predication,
+) -> bool {
+    let words = document.words(&(predication.clause.start..sentence.range.end));
+    let delegation = ["考察团", "代表团", "访问团", "考察组", "调研组"]
+        .iter()
+        .any(|word| words.contains(word));
+    let comes = sentence.predications.iter().any(|other| {
+        other.verb == VerbClass::Move
+            && other.clause == predication.clause
+            && document.words(&other.verb_range).starts_with('来')
+    });
+    predication.verb == VerbClass::Lead && delegation && comes
 }
 
 /// Whether the visit is one that is being told already: its leads, or one of them, go on.
@@ -264,6 +290,20 @@ fn stay_within(document: &Document, draft: &mut Draft) {
     }
 }
 
+/// 考察了A村、B园: both stand on one list.
+fn listed(document: &Document, sentence: usize, one: Agent, other: Agent) -> bool {
+    let sentence = &document.sentences[sentence];
+    let at = |agent: Agent| {
+        let mut items = sentence.items.iter();
+        items.find(|item| item.what == What::Agent(agent))
+    };
+    let (Some(one), Some(other)) = (at(one), at(other)) else {
+        return false;
+    };
+    let between = document.words(&(one.range.end..other.range.start.max(one.range.end)));
+    between.contains('、') && !between.contains([',', ';', '。'])
+}
+
 /// When all is told: zones that were broken down are no stops, and dates that all stops share are the event's.
 pub fn settle(document: &Document, story: &mut Story) {
     let together = meetings_of_the_round(document, story);
@@ -288,6 +328,7 @@ pub fn settle(document: &Document, story: &mut Story) {
                     && next.is_some_and(|next| {
                         next.sentence == stop.sentence
                             && matches!(next.site, Agent::Organization(_))
+                            && !listed(document, stop.sentence, stop.site, next.site)
                     })
             })
             .collect();

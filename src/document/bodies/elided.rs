@@ -121,6 +121,13 @@ impl BodyResolver<'_, '_> {
         })
     }
 
+    /// 来校交流, 校党委常委: a school writes of itself.
+    fn is_school_page(&self) -> bool {
+        ["来校", "我校", "校党委", "访企拓岗"]
+            .iter()
+            .any(|word| self.text.contains(word))
+    }
+
     /// The body that a bare title belongs to by what was said before it.
     pub(super) fn spoken_of(&mut self, index: usize, context: &Context) -> Option<Body> {
         let title = &self.titles[index];
@@ -136,10 +143,14 @@ impl BodyResolver<'_, '_> {
                 return Some(Body::Organization(name.to_owned()));
             }
         }
+        let heads_school = ["书记", "院长", "校长", "主任"]
+            .iter()
+            .any(|head| title.title.ends_with(head));
+        let of_school = heads_school && self.is_school_page();
         if let Some(body) = context
             .body
             .as_ref()
-            .filter(|body| matches!(body, Body::Organization(_)))
+            .filter(|body| matches!(body, Body::Organization(_)) && !of_school)
         {
             return Some(body.clone());
         }
@@ -154,6 +165,15 @@ impl BodyResolver<'_, '_> {
                 }
             }
             TitleClass::Company => &[OrganizationKind::Company, OrganizationKind::Other],
+            TitleClass::Chief
+            | TitleClass::Head
+            | TitleClass::Rank
+            | TitleClass::Leader
+            | TitleClass::Noun
+            | TitleClass::BusinessNoun
+            | TitleClass::Byline
+            | TitleClass::National
+            | TitleClass::Foreign if of_school => &[OrganizationKind::School],
             TitleClass::Chief
             | TitleClass::Head
             | TitleClass::Rank

@@ -8,6 +8,7 @@ use crate::document::{Document, Sentence};
 use crate::kind::{OrganizationKind, PersonKind};
 use crate::lexicon::verbs::VerbClass;
 use crate::span::end_of;
+use crate::text::LineKind;
 
 /// Those of the persons who can lead a visit.
 pub(super) fn leads_of(document: &Document, agents: &[Agent]) -> Vec<Agent> {
@@ -83,6 +84,31 @@ pub(super) fn led_in(
     leads
 }
 
+/// 市委副书记A带领部门负责人赴X开展交流。考察组一行考察了Y: the party is led by whom the sentence before told of.
+pub(super) fn told_before(
+    document: &Document,
+    index: usize,
+    predication: &Predication,
+) -> Vec<Agent> {
+    let alone = !predication.subjects.is_empty()
+        && predication.subjects.iter().all(|agent| *agent == Agent::Party);
+    /// How many sentences back the party may have been told of.
+    const BACK: usize = 3;
+    if !alone {
+        return Vec::new();
+    }
+    let before = document.sentences[..index].iter().rev().take(BACK);
+    let heads = before
+        .filter(|before| before.kind == LineKind::Body && !before.spoken)
+        .flat_map(|before| &before.predications)
+        .find(|other| {
+            other.explicit
+                && matches!(other.verb, VerbClass::Lead | VerbClass::Move)
+                && !leads_of(document, &other.subjects).is_empty()
+        });
+    heads.map_or_else(Vec::new, |other| leads_of(document, &other.subjects))
+}
+
 /// 市人大常委会组织人大代表视察, 政协委员走进X: those who represent others go, and nobody of them is named yet.
 pub(super) fn represents(
     document: &Document,
@@ -114,6 +140,14 @@ pub(super) fn represents(
             of_public && behind.chars().count() <= HOW && !behind.contains(['的', '会', '团'])
         })
     };
+    // 全市观摩团来我县观摩: the party goes without its head.
+    let party = |agent: &Agent| *agent == Agent::Party;
+    let unled = !predication.subjects.is_empty() && predication.subjects.iter().all(party);
+    if unled && clause.chars().count() <= 24 {
+        return predication.explicit
+            && (document.words(&predication.verb_range).starts_with("来我")
+                || predication.verb == VerbClass::Visit);
+    }
     if !WHO.iter().any(named) {
         return false;
     }
@@ -130,6 +164,25 @@ pub(super) fn represents(
         || predication.verb == VerbClass::Visit
         || predication.verb == VerbClass::Look && clause.contains("组织")
         || document.words(&predication.verb_range).starts_with("来我")
+}
+
+/// 会前,与会人员参观了X: those who are at the meeting that is being told go, all of them.
+pub(super) fn meeting_on_tour(
+    document: &Document,
+    predication: &Predication,
+    story: &Story,
+) -> Vec<Agent> {
+    const WHO: [&str; 5] = ["与会人员", "参会人员", "与会领导", "与会代表", "与会同志"];
+    let clause = document.words(&(predication.clause.start..predication.verb_range.start));
+    let looks = matches!(predication.verb, VerbClass::Look | VerbClass::Visit | VerbClass::Move);
+    let sited = predication.objects.iter().any(|&object| is_site(document, object));
+    let meeting = story.gathering.filter(|_| {
+        looks && sited && story.visit.is_none() && WHO.iter().any(|who| clause.contains(who))
+    });
+    meeting.map_or_else(Vec::new, |at| {
+        let parts = story.drafts[at].parts.iter().map(|part| part.agent);
+        leads_of(document, &parts.collect::<Vec<_>>())
+    })
 }
 
 /// A、B分别带领视察组视察,先后察看X: only the last of the visits that the sentence opened has stops, so that they are

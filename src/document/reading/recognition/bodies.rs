@@ -307,7 +307,15 @@ fn is_predicated(name: &str) -> bool {
         .trim_start_matches(|c: char| c.is_ascii_digit())
         .starts_with(['人', '名'])
         && name.starts_with(|c: char| c.is_ascii_digit());
-    if counted {
+    // “三通一规范”工程: a campaign that counts its aims is no works.
+    let slogan = name.strip_prefix('“').and_then(|rest| rest.split_once('”'));
+    let campaign = slogan.is_some_and(|(aims, _)| {
+        aims.chars()
+            .filter(|c| c.is_ascii_digit() || "一二两三四五六七八九十百千万".contains(*c))
+            .count()
+            > 1
+    });
+    if counted || campaign {
         return true;
     }
     [
