@@ -330,9 +330,14 @@ impl BodyResolver<'_, '_> {
         let start = self.anchors[index];
         let level = title.trim_end_matches("领导").to_owned();
         let since = start_before(self.sentences, start);
-        let place = self
+        // 扬州市领导: of the place that is named right there.
+        let title_start = self.titles[index].range.start;
+        let named = self
             .places
-            .of_level(&level, start, since)
+            .ending_at(title_start + level.len(), 0)
+            .filter(|_| !level.is_empty());
+        let place = named
+            .or_else(|| self.places.of_level(&level, start, since))
             .map(|place| self.places.get(place).name.clone());
         Post {
             title,

@@ -159,7 +159,7 @@ fn start_of(text: &str, at: usize, edges: &[(usize, bool)]) -> Option<usize> {
             bare_edge = Some(behind);
         }
         if !is_han(character) {
-            let opens = matches!(character, '、' | ',' | '。' | '\n' | ' ' | '(' | '“');
+            let opens = matches!(character, '、' | ',' | '。' | '\n' | ' ' | '(' | '“' | '—');
             return bare_edge.or((taken > 0 && opens).then_some(behind));
         }
         if taken > 1

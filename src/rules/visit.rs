@@ -14,7 +14,7 @@ use super::gathering::named_gathering;
 use super::story::{Draft, Story, persons};
 use crate::document::sentence::{Agent, Predication, What};
 use crate::document::{Document, Sentence};
-use crate::kind::{EventKind, Role};
+use crate::kind::{DateBasis, EventKind, Role};
 use crate::lexicon::verbs::VerbClass;
 use background::{is_background, is_separate, tells_of_no_day, tells_otherwise};
 use company::{companions, hosts, meetings_of_the_round, welcomes};
@@ -68,7 +68,7 @@ fn open(document: &Document, index: usize, predication: &Predication, story: &mu
     if leads.is_empty() && on_tour {
         leads = attended;
     } else if leads.is_empty() && story.visit.is_none() {
-        leads = lead::told_before(document, index, predication);
+        leads = lead::told_before(document, index, predication, story);
     }
     if leads.is_empty() && story.visit.is_none() && represents(document, sentence, predication) {
         let event = story.open(
@@ -202,9 +202,19 @@ fn continues(
             .map(|part| part.agent)
             .collect();
         let places = destinations(document, sentence, predication);
+        let today = story.date.clone();
         let draft = &mut story.drafts[at];
         if draft.places.is_empty() && draft.stops.is_empty() {
             draft.places = places;
+        }
+        // 连日来,A、B分别走访…。1月23日,A到…: the day is told behind the summary.
+        let vague = draft
+            .date
+            .as_ref()
+            .is_none_or(|date| date.basis == DateBasis::Approximate);
+        let exact = today.filter(|date| date.date.exact_day().is_some());
+        if vague && draft.stops.is_empty() && exact.is_some() {
+            draft.date = exact;
         }
         return true;
     }

@@ -181,7 +181,8 @@ fn in_jurisdiction(
     ];
     let (word, rest) = LEVELS
         .iter()
-        .find_map(|word| Some((*word, written.strip_prefix(word)?)))?;
+        .find_map(|word| Some((*word, written.strip_prefix(word)?)))
+        .filter(|_| !written.starts_with("市场"))?;
     let at = mention.range.start;
     let place = places
         .of_level(word, at, since)

@@ -5,7 +5,7 @@ use super::is_journey;
 use super::site::is_site;
 use crate::document::sentence::{Agent, Predication};
 use crate::document::{Document, Sentence};
-use crate::kind::{OrganizationKind, PersonKind};
+use crate::kind::{EventKind, OrganizationKind, PersonKind, Role};
 use crate::lexicon::verbs::VerbClass;
 use crate::span::end_of;
 use crate::text::LineKind;
@@ -89,9 +89,16 @@ pub(super) fn told_before(
     document: &Document,
     index: usize,
     predication: &Predication,
+    story: &Story,
 ) -> Vec<Agent> {
-    let alone = !predication.subjects.is_empty()
-        && predication.subjects.iter().all(|agent| *agent == Agent::Party);
+    let party = |agent: &Agent| match agent {
+        Agent::Party => true,
+        Agent::Organization(organization) => document.organizations[*organization]
+            .name
+            .ends_with('团'),
+        Agent::Person(_) | Agent::Place(_) => false,
+    };
+    let alone = !predication.subjects.is_empty() && predication.subjects.iter().all(party);
     /// How many sentences back the party may have been told of.
     const BACK: usize = 3;
     if !alone {
@@ -106,7 +113,18 @@ pub(super) fn told_before(
                 && matches!(other.verb, VerbClass::Lead | VerbClass::Move)
                 && !leads_of(document, &other.subjects).is_empty()
         });
-    heads.map_or_else(Vec::new, |other| leads_of(document, &other.subjects))
+    if let Some(heads) = heads {
+        return leads_of(document, &heads.subjects);
+    }
+    // 会见X一行。代表团一行还参观了Y: who was received goes on.
+    let received = story
+        .drafts
+        .iter()
+        .rfind(|draft| draft.kind == EventKind::Reception);
+    received.map_or_else(Vec::new, |draft| {
+        let guests: Vec<Agent> = draft.persons(Role::Guest).map(Agent::Person).collect();
+        leads_of(document, &guests)
+    })
 }
 
 /// 市人大常委会组织人大代表视察, 政协委员走进X: those who represent others go, and nobody of them is named yet.

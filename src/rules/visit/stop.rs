@@ -123,7 +123,7 @@ pub(super) fn stands_at(document: &Document, index: usize, story: &mut Story) {
             return;
         };
         let gap = document.words(&(at.min(item.range.start)..item.range.start));
-        if !matches!(gap, "" | "、" | "和" | "以及") {
+        if !matches!(gap.trim_matches(' '), "" | "、" | "和" | "以及") {
             return;
         }
         at = item.range.end;

@@ -126,6 +126,7 @@ fn adjust(text: &str, divisions: &[DivisionMention], mention: &mut OrganizationM
     leave_out_by_whom(text, mention);
     leave_out_time(text, mention);
     leave_out_village(text, divisions, mention);
+    leave_out_venue(text, mention);
     leave_out_joined(text, mention);
     take_in_phase(text, mention);
     if text[mention.range.clone()].starts_with('在') {
@@ -213,7 +214,7 @@ fn leave_out_by_whom(text: &str, mention: &mut OrganizationMention) {
 )]
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        "^(?:[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日|(?:19|20)[0-9]{2}年|近[0-9一二两三四五六七八九十几]+年来?|截至|据|很?荣幸)(?:[上下]午|晚上?|底|初)?",
+        "^(?:[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日|(?:19|20)[0-9]{2}年|近[0-9一二两三四五六七八九十几]+年来?|截至|据|了|很?荣幸)(?:[上下]午|晚上?|底|初)?",
     )
     .expect("a valid pattern")
 });
@@ -258,6 +259,22 @@ fn leave_out_village(text: &str, divisions: &[DivisionMention], mention: &mut Or
             && text[found.range.clone()].ends_with(['县', '市'])
     }) {
         mention.range.start = found.range.start;
+    }
+}
+
+/// 在漳州宾馆与|招商局集团董事长座谈, 感谢对|招商局集团的支持: where one meets and what governs a name is no part of it.
+fn leave_out_venue(text: &str, mention: &mut OrganizationMention) {
+    const VENUES: [&str; 6] = ["宾馆与", "酒店与", "饭店与", "会议中心与", "宾馆同", "酒店同"];
+    let name = &text[mention.range.clone()];
+    let venue = VENUES
+        .iter()
+        .find_map(|venue| Some(name.find(venue)? + venue.len()));
+    let governed = name
+        .strip_prefix('对')
+        .filter(|rest| !rest.starts_with(['外', '口']) && rest.chars().count() > 3)
+        .map(|_| '对'.len_utf8());
+    if let Some(at) = venue.or(governed) {
+        mention.range.start += at;
     }
 }
 
