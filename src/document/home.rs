@@ -98,11 +98,17 @@ pub fn infer(
             .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))
             .map(|(id, _)| *id)
     };
-    let found =
-        best(&fits, ENOUGH).or_else(|| {
-            let enough = if level.is_some() { ENOUGH_OF_ANOTHER_LEVEL } else { ENOUGH };
-            best(&|id| divisions.get(id).level != DivisionLevel::Township, enough)
-        })?;
+    let found = best(&fits, ENOUGH).or_else(|| {
+        let enough = if level.is_some() {
+            ENOUGH_OF_ANOTHER_LEVEL
+        } else {
+            ENOUGH
+        };
+        best(
+            &|id| divisions.get(id).level != DivisionLevel::Township,
+            enough,
+        )
+    })?;
     Some(city_over(divisions, signs, found).unwrap_or(found))
 }
 
@@ -170,7 +176,9 @@ pub fn ends_in_level(name: &str, word: &str) -> bool {
         "旗" | "自治旗" => name.ends_with('旗'),
         "区" => {
             name.ends_with('区')
-                && !["自治区", "地区", "社区"].iter().any(|end| name.ends_with(end))
+                && !["自治区", "地区", "社区"]
+                    .iter()
+                    .any(|end| name.ends_with(end))
         }
         "省" => name.ends_with('省'),
         "乡" => name.ends_with('乡'),

@@ -48,7 +48,16 @@ static NOTE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\(([^()]{2,60})\)").expect("a valid pattern"));
 
 /// Roles that stand behind a name too: (叶青 摄), X 摄影报道.
-const TRAILING: &[&str] = &["摄影报道", "摄影", "摄", "文/图", "文图", "供图", "报道", "/文"];
+const TRAILING: &[&str] = &[
+    "摄影报道",
+    "摄影",
+    "摄",
+    "文/图",
+    "文图",
+    "供图",
+    "报道",
+    "/文",
+];
 
 /// The names in `line` (bytes of `text`), a line that is a byline as a whole.
 #[must_use]

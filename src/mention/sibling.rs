@@ -26,14 +26,16 @@ pub fn find(
     if !sites.iter().any(|site| is_site(site.kind)) {
         return found;
     }
-    for verb in verbs.find(text).filter(|verb| {
-        matches!(
-            verb.class,
-            VerbClass::Move | VerbClass::Look | VerbClass::Visit
-        )
-    })
-    .map(|verb| verb.range.end)
-    .chain(scenes(text))
+    for verb in verbs
+        .find(text)
+        .filter(|verb| {
+            matches!(
+                verb.class,
+                VerbClass::Move | VerbClass::Look | VerbClass::Visit
+            )
+        })
+        .map(|verb| verb.range.end)
+        .chain(scenes(text))
     {
         let mut members = members(text, verb);
         part_last(text, sites, &mut members);
@@ -85,7 +87,10 @@ fn scenes(text: &str) -> impl Iterator<Item = usize> {
     text.match_indices(AT).filter_map(|(at, _)| {
         let opens = text[..at].ends_with(['。', '\n', ' ']);
         let clause = start_of(&text[at..], 300).split([',', '。', '\n']).next()?;
-        let listed = clause.contains('、') && ["等处", "等地", "等企业"].iter().any(|end| clause.ends_with(end));
+        let listed = clause.contains('、')
+            && ["等处", "等地", "等企业"]
+                .iter()
+                .any(|end| clause.ends_with(end));
         (opens && listed).then_some(at + AT.len())
     })
 }
@@ -124,8 +129,10 @@ fn part_last(text: &str, sites: &[OrganizationMention], members: &mut Vec<Range<
         // 乐康源项目和中清公司: and so where the last is known to begin.
         let begins = *word != "与"
             && sites
-            .binary_search_by_key(&(at + word.len()), |site| site.range.start)
-            .is_ok_and(|known| sites[known].range.end <= last.end && is_site(sites[known].kind))
+                .binary_search_by_key(&(at + word.len()), |site| site.range.start)
+                .is_ok_and(|known| {
+                    sites[known].range.end <= last.end && is_site(sites[known].kind)
+                })
             && text[last.start..at].chars().count() >= *LENGTH.start();
         (ends || begins).then_some(at..at + word.len())
     });
@@ -149,13 +156,22 @@ fn without_count(list: &str) -> &str {
 
 /// The members of the list that begins at `start`, parted by 、, up to what ends it.
 fn members(text: &str, start: usize) -> Vec<Range<usize>> {
+    // 实地参观了A: the particle is of the verb.
+    let start = start
+        + if text[start..].starts_with('了') {
+            '了'.len_utf8()
+        } else {
+            0
+        };
     let rest = start_of(&text[start..], 1_500);
     let end = rest
         .find([',', '。', ';', ':', '\n', '!', '?'])
         .unwrap_or(rest.len());
     let list = &rest[..end];
     // 了解X发展历程、企业文化等情况: what is listed are sides of one thing.
-    let closing = list.find('等').map_or("", |at| &list[at + '等'.len_utf8()..]);
+    let closing = list
+        .find('等')
+        .map_or("", |at| &list[at + '等'.len_utf8()..]);
     if ["情况", "工作", "方面", "内容", "问题", "环节", "方式"]
         .iter()
         .any(|word| closing.starts_with(word))
@@ -191,9 +207,11 @@ fn zone_at(sites: &[OrganizationMention], member: &Range<usize>) -> Option<usize
 
 /// X发展历程, X经营情况: what is told of a site.
 fn is_aspect(tail: &str) -> bool {
-    ["历程", "情况", "工作", "理念", "成果", "状况", "规划", "文化"]
-        .iter()
-        .any(|word| tail.ends_with(word))
+    [
+        "历程", "情况", "工作", "理念", "成果", "状况", "规划", "文化",
+    ]
+    .iter()
+    .any(|word| tail.ends_with(word))
 }
 
 fn is_site(kind: OrganizationKind) -> bool {

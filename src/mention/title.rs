@@ -306,13 +306,11 @@ fn leading(
                 | "监委"
                 | "监察委员会",
                 _,
-            ) => {
-                Some((
-                    Organ::Leading(String::new()),
-                    format!("{}{group}{word}", short(organ)),
-                    at,
-                ))
-            }
+            ) => Some((
+                Organ::Leading(String::new()),
+                format!("{}{group}{word}", short(organ)),
+                at,
+            )),
             _ => None,
         };
     };

@@ -27,7 +27,10 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
         };
         for subject in story.subjects(predication) {
             // 在X产业园负责人陪同下 at X: who receives there is no company on the way.
-            let own = story.drafts[event].stops.iter().any(|stop| stop.site == subject);
+            let own = story.drafts[event]
+                .stops
+                .iter()
+                .any(|stop| stop.site == subject);
             if takes_part(document, sentence, subject) && !own {
                 join(
                     document,

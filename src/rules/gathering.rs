@@ -186,8 +186,11 @@ fn talks(document: &Document, index: usize, story: &mut Story) {
     let again = told.filter(|&at| {
         story.drafts[at].rule == "meeting.talk"
             && story.drafts[at].date == story.date
-            && document.words(&(talk.clause.start..talk.verb_range.start)).contains("双方")
-            && story.drafts[at].parts.iter().any(|part| story.lead.contains(&part.agent))
+            && speaks_back(document, talk)
+            && story.drafts[at]
+                .parts
+                .iter()
+                .any(|part| story.lead.contains(&part.agent))
     });
     if again.is_some() {
         story.gathering = again;
@@ -227,6 +230,13 @@ fn talks(document: &Document, index: usize, story: &mut Story) {
             story.drafts[event].take_part(agent, Role::Attend, &talk.clause);
         }
     }
+}
+
+/// 双方进行了座谈, A在座谈时说: the talk may be the one that was told.
+fn speaks_back(document: &Document, talk: &Predication) -> bool {
+    let before = document.words(&(talk.clause.start..talk.verb_range.start));
+    let behind = document.words(&talk.clause_rest);
+    before.contains("双方") || before.ends_with('在') && behind.starts_with(['时', '中'])
 }
 
 /// Officials of the region that a tour goes to, and heads of what it visits, receive it when they sit down with it.

@@ -70,6 +70,9 @@ fn open(document: &Document, index: usize, predication: &Predication, story: &mu
     } else if leads.is_empty() && story.visit.is_none() {
         leads = lead::told_before(document, index, predication, story);
     }
+    if leads.is_empty() && surveys && story.visit.is_none() {
+        leads = bodies_leading(document, sentence, predication);
+    }
     if leads.is_empty() && story.visit.is_none() && represents(document, sentence, predication) {
         let event = story.open(
             EventKind::Visit,
@@ -80,9 +83,6 @@ fn open(document: &Document, index: usize, predication: &Predication, story: &mu
         story.drafts[event].places = destinations(document, sentence, predication);
         story.lead = Vec::new();
         return;
-    }
-    if leads.is_empty() && surveys && story.visit.is_none() {
-        leads = bodies_leading(document, sentence, predication);
     }
     if leads.is_empty()
         || !(predication.explicit || on_tour)
@@ -130,10 +130,10 @@ fn opens(document: &Document, sentence: &Sentence, predication: &Predication) ->
                     && other.subjects == predication.subjects
             }) || comes_with_delegation(document, sentence, predication)
                 || (predication.verb == VerbClass::Move
-                && predication
-                    .objects
-                    .iter()
-                    .any(|&object| is_site(document, object)))
+                    && predication
+                        .objects
+                        .iter()
+                        .any(|&object| is_site(document, object)))
         }
         VerbClass::Look => predication
             .objects

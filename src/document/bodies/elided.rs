@@ -116,7 +116,9 @@ impl BodyResolver<'_, '_> {
             self.text.match_indices(verb).any(|(at, _)| {
                 let rest = &self.text[at + verb.len()..];
                 let rest = rest.strip_prefix('我').unwrap_or(rest);
-                ["公司", "集团", "我司"].iter().any(|word| rest.starts_with(word))
+                ["公司", "集团", "我司"]
+                    .iter()
+                    .any(|word| rest.starts_with(word))
             })
         })
     }
@@ -173,7 +175,11 @@ impl BodyResolver<'_, '_> {
             | TitleClass::BusinessNoun
             | TitleClass::Byline
             | TitleClass::National
-            | TitleClass::Foreign if of_school => &[OrganizationKind::School],
+            | TitleClass::Foreign
+                if of_school =>
+            {
+                &[OrganizationKind::School]
+            }
             TitleClass::Chief
             | TitleClass::Head
             | TitleClass::Rank

@@ -45,9 +45,10 @@ pub(super) fn kind_of(
     // 产业园副总经理: a park is run as a firm where its heads are a firm's.
     let runs = !classes.is_empty()
         && classes.iter().all(|class| *class == TitleClass::Company)
-        && bodies.iter().flatten().all(|kind| {
-            matches!(kind, OrganizationKind::Park | OrganizationKind::Company)
-        });
+        && bodies
+            .iter()
+            .flatten()
+            .all(|kind| matches!(kind, OrganizationKind::Park | OrganizationKind::Company));
     if runs {
         return PersonKind::Business;
     }

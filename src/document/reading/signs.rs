@@ -73,7 +73,9 @@ pub(super) fn home_of(
         }
         weight *= share_of_destination(lexicon, text, mention);
         let lies_abroad = |id: &DivisionId| {
-            abroad.iter().any(|&outer| lexicon.divisions.contains(outer, *id))
+            abroad
+                .iter()
+                .any(|&outer| lexicon.divisions.contains(outer, *id))
         };
         // 赴珠三角招商: the firms that are called on say nothing of home.
         let called_on = on_business && (weight - weight::OF_FIRM).abs() < 1e-9;

@@ -43,11 +43,12 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
     }
     // 督导组在A副局长的带领下: A it is who goes.
     let leads = ["带领下", "率领下"].iter().any(|word| {
-        after
-            .find(word)
-            .is_some_and(|at| after[..at].chars().count() <= 10 && !after[..at].contains(['在', '、']))
+        after.find(word).is_some_and(|at| {
+            after[..at].chars().count() <= 10 && !after[..at].contains(['在', '、'])
+        })
     });
-    if before.ends_with('在') && leads && matches!(items[index].what, What::Agent(Agent::Person(_))) {
+    if before.ends_with('在') && leads && matches!(items[index].what, What::Agent(Agent::Person(_)))
+    {
         return Case::Bare;
     }
     if before.ends_with('在')

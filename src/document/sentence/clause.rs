@@ -164,11 +164,14 @@ pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>)
         || THING_MAKERS.iter().any(|word| before.ends_with(word))
         || rest.is_empty() && EXPRESSED.is_match(before);
     // 通过听取汇报、座谈交流等方式: how something else is done.
-    let manner = before.contains("通过") && ["等方式", "等形式", "的方式"]
-        .iter()
-        .any(|word| rest.contains(word));
+    let manner = before.contains("通过")
+        && ["等方式", "等形式", "的方式"]
+            .iter()
+            .any(|word| rest.contains(word));
     // A在会见中介绍: the verb says when.
-    let meanwhile = before.ends_with('在') && rest.starts_with(['中', '时']);
+    let meanwhile = before.ends_with('在')
+        && rest.starts_with(['中', '时'])
+        && text[verb.clone()].contains('会');
     // 听取督查情况汇报: what is heard is a report.
     let reported = rest.contains("汇报") && before.contains("听取");
     inside('“', '”')

@@ -47,9 +47,9 @@ pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item
             && items.iter().any(|item| {
                 item.range.start == gap.end && matches!(item.what, What::Agent(Agent::Place(_)))
             })
-            && !items.iter().any(|item| {
-                matches!(item.what, What::Verb(_)) && item.range.end == gap.end
-            });
+            && !items
+                .iter()
+                .any(|item| matches!(item.what, What::Verb(_)) && item.range.end == gap.end);
         if comes {
             items.push(Item {
                 range: gap.end - '来'.len_utf8()..gap.end,

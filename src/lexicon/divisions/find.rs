@@ -138,7 +138,10 @@ impl Divisions {
         let listed = |range: &Range<usize>| {
             text[..range.start].ends_with(SIGN) || text[range.end..].starts_with(SIGN)
         };
-        for (name, range) in held.iter().filter(|(_, range)| closed(range) && listed(range)) {
+        for (name, range) in held
+            .iter()
+            .filter(|(_, range)| closed(range) && listed(range))
+        {
             let before = found.iter().rfind(|other| other.range.end <= range.start);
             let after = found.iter().find(|other| other.range.start >= range.end);
             let beside = before
@@ -155,9 +158,8 @@ impl Divisions {
                 .map(|candidate| candidate.id)
                 .filter(|id| {
                     let division = self.get(*id);
-                    let fellow = |parent: DivisionId| {
-                        parents.iter().any(|other| self.same(*other, parent))
-                    };
+                    let fellow =
+                        |parent: DivisionId| parents.iter().any(|other| self.same(*other, parent));
                     division.level == DivisionLevel::County && division.parent.is_some_and(fellow)
                 })
                 .collect();

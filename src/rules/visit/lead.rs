@@ -93,9 +93,9 @@ pub(super) fn told_before(
 ) -> Vec<Agent> {
     let party = |agent: &Agent| match agent {
         Agent::Party => true,
-        Agent::Organization(organization) => document.organizations[*organization]
-            .name
-            .ends_with('团'),
+        Agent::Organization(organization) => {
+            document.organizations[*organization].name.ends_with('团')
+        }
         Agent::Person(_) | Agent::Place(_) => false,
     };
     let alone = !predication.subjects.is_empty() && predication.subjects.iter().all(party);
@@ -158,9 +158,10 @@ pub(super) fn represents(
             of_public && behind.chars().count() <= HOW && !behind.contains(['的', '会', '团'])
         })
     };
-    // 全市观摩团来我县观摩: the party goes without its head.
-    let party = |agent: &Agent| *agent == Agent::Party;
-    let unled = !predication.subjects.is_empty() && predication.subjects.iter().all(party);
+    // 全市观摩团来我县观摩, 市研究会课题组来我县调研: the party goes without its head.
+    let party = |agent: &Agent| matches!(agent, Agent::Party | Agent::Organization(_));
+    let unled =
+        predication.subjects.contains(&Agent::Party) && predication.subjects.iter().all(party);
     if unled && clause.chars().count() <= 24 {
         return predication.explicit
             && (document.words(&predication.verb_range).starts_with("来我")
@@ -171,7 +172,10 @@ pub(super) fn represents(
     }
     // 代表走进企业 is a habit; 代表视察, 代表来我县 and 代表走进X公司 tell of a day.
     let sited = sentence.predications.iter().any(|other| {
-        other.objects.iter().any(|&object| is_site(document, object))
+        other
+            .objects
+            .iter()
+            .any(|&object| is_site(document, object))
             && other.verb_range.start >= predication.verb_range.start
     });
     let inspects = sentence.predications.iter().any(|other| {
@@ -192,8 +196,14 @@ pub(super) fn meeting_on_tour(
 ) -> Vec<Agent> {
     const WHO: [&str; 5] = ["与会人员", "参会人员", "与会领导", "与会代表", "与会同志"];
     let clause = document.words(&(predication.clause.start..predication.verb_range.start));
-    let looks = matches!(predication.verb, VerbClass::Look | VerbClass::Visit | VerbClass::Move);
-    let sited = predication.objects.iter().any(|&object| is_site(document, object));
+    let looks = matches!(
+        predication.verb,
+        VerbClass::Look | VerbClass::Visit | VerbClass::Move
+    );
+    let sited = predication
+        .objects
+        .iter()
+        .any(|&object| is_site(document, object));
     let meeting = story.gathering.filter(|_| {
         looks && sited && story.visit.is_none() && WHO.iter().any(|who| clause.contains(who))
     });

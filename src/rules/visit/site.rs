@@ -86,14 +86,19 @@ pub fn is_site(document: &Document, agent: Agent) -> bool {
                 | OrganizationKind::Park
                 | OrganizationKind::Hospital
                 | OrganizationKind::Project => true,
-                OrganizationKind::Other => {
-                    ![
-                        "代表团", "考察团", "小分队", "工作队", "调研组", "协会会员", "会议室", "报告厅",
-                        "会议厅",
-                    ]
-                        .iter()
-                        .any(|end| organization.name.ends_with(end))
-                }
+                OrganizationKind::Other => ![
+                    "代表团",
+                    "考察团",
+                    "小分队",
+                    "工作队",
+                    "调研组",
+                    "协会会员",
+                    "会议室",
+                    "报告厅",
+                    "会议厅",
+                ]
+                .iter()
+                .any(|end| organization.name.ends_with(end)),
                 OrganizationKind::Government | OrganizationKind::Party => [
                     "消防救援大队",
                     "消防救援站",

@@ -67,10 +67,18 @@ fn named_sites(
         sites.extend(predication.at.iter().map(|&site| (site, "stop.at")));
     }
     // X有限公司是…企业, A详细了解…: the firm is what the sentence is about.
+    // 市研究会课题组来我县: the party is the body's own.
+    let own_party = predication.subjects.contains(&Agent::Party)
+        && !predication
+            .subjects
+            .iter()
+            .any(|agent| matches!(agent, Agent::Person(_)))
+        && matches!(predication.subjects.first(), Some(Agent::Organization(_)));
     if predication
         .subjects
         .iter()
         .any(|agent| matches!(agent, Agent::Person(_) | Agent::Party))
+        && !own_party
         && (goes || is_on_the_spot(document, predication))
     {
         sites.extend(

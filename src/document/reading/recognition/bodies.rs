@@ -264,7 +264,14 @@ fn leave_out_village(text: &str, divisions: &[DivisionMention], mention: &mut Or
 
 /// 在漳州宾馆与|招商局集团董事长座谈, 感谢对|招商局集团的支持: where one meets and what governs a name is no part of it.
 fn leave_out_venue(text: &str, mention: &mut OrganizationMention) {
-    const VENUES: [&str; 6] = ["宾馆与", "酒店与", "饭店与", "会议中心与", "宾馆同", "酒店同"];
+    const VENUES: [&str; 6] = [
+        "宾馆与",
+        "酒店与",
+        "饭店与",
+        "会议中心与",
+        "宾馆同",
+        "酒店同",
+    ];
     let name = &text[mention.range.clone()];
     let venue = VENUES
         .iter()
