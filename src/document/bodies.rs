@@ -12,10 +12,9 @@ use crate::kind::{OrganizationKind, Tenure};
 use crate::lexicon::titles::TitleClass;
 use crate::mention::title::{Organ, TitleMention};
 use crate::post::{Body, Post};
-use regex::Regex;
-use std::sync::LazyLock;
-
-use convention::{committee_of, completed, national, same_level, small_place_post};
+use convention::{
+    COMING, committee_of, completed, national, of_town, same_level, small_place_post,
+};
 
 pub use whose::Whose;
 
@@ -65,19 +64,6 @@ pub struct BodyResolver<'r, 'd> {
     /// Starts of lines, in order.
     pub lines: &'r [usize],
 }
-
-/// 来我市, 到我县, 来宿迁市考察调研: somebody has come.
-#[expect(
-    clippy::expect_used,
-    reason = "the pattern is a constant, exercised by the tests"
-)]
-static COMING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
-        "(?:来|到|赴|抵|莅|莅临)我[省市县区州旗盟镇乡]",
-        r"|来\p{Han}{1,8}?(?:考察|调研|视察|检查|督导|参观|访问|学习|观摩|指导|开展|交流|慰问)",
-    ))
-    .expect("a valid pattern")
-});
 
 impl BodyResolver<'_, '_> {
     /// The posts of all groups' titles.
@@ -409,20 +395,6 @@ impl BodyResolver<'_, '_> {
         let name = self.places.get(place).name.clone();
         Some(small_place_post(title, name))
     }
-}
-
-/// 镇党委书记A,党委副书记B: the town's committee goes without its town.
-fn of_town(title: &str, context: &Context) -> Option<Post> {
-    let (leading, level) = context.leading.as_ref()?;
-    let town = matches!(level.as_str(), "镇" | "乡") && leading.contains("党委");
-    let place = context
-        .place
-        .clone()
-        .filter(|_| town && title.starts_with("党委"))?;
-    Some(Post {
-        title: format!("{level}{title}"),
-        body: Some(Body::Place(place)),
-    })
 }
 
 /// The last of `starts` (in order) that is not behind `position`.
