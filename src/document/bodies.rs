@@ -242,33 +242,6 @@ impl BodyResolver<'_, '_> {
         Post { title, body }
     }
 
-    /// 政协委员: a member of the home's conference.
-    fn member(&mut self, index: usize, level: &str, context: &Context) -> Post {
-        let start = self.titles[index].range.start;
-        let level = if level.is_empty() { "市" } else { level };
-        let place = context.place.clone().or_else(|| {
-            let home = ["市", "县", "区", "旗", "州", "省"]
-                .into_iter()
-                .chain([level]);
-            let places = &mut *self.places;
-            home.filter_map(|word| places.of_level(word, start, start))
-                .next()
-                .map(|place| places.get(place).name.clone())
-        });
-        let body = place.map(|place| {
-            let name = format!("{place}政协");
-            Body::Organization(self.organizations.implied(
-                &name,
-                OrganizationKind::Government,
-                self.titles[index].range.clone(),
-            ))
-        });
-        Post {
-            title: "委员".to_owned(),
-            body,
-        }
-    }
-
     /// 市委组织部部长, 统战部部长: a section of the committee.
     fn section(
         &mut self,

@@ -33,6 +33,33 @@ impl BodyResolver<'_, '_> {
         })
     }
 
+    /// 政协委员: a member of the home's conference.
+    pub(super) fn member(&mut self, index: usize, level: &str, context: &Context) -> Post {
+        let start = self.titles[index].range.start;
+        let level = if level.is_empty() { "市" } else { level };
+        let place = context.place.clone().or_else(|| {
+            let home = ["市", "县", "区", "旗", "州", "省"]
+                .into_iter()
+                .chain([level]);
+            let places = &mut *self.places;
+            home.filter_map(|word| places.of_level(word, start, start))
+                .next()
+                .map(|place| places.get(place).name.clone())
+        });
+        let body = place.map(|place| {
+            let name = format!("{place}政协");
+            Body::Organization(self.organizations.implied(
+                &name,
+                OrganizationKind::Government,
+                self.titles[index].range.clone(),
+            ))
+        });
+        Post {
+            title: "委员".to_owned(),
+            body,
+        }
+    }
+
     /// 、动科院院长A: a body that nobody knows stands before the title, so it is of no other.
     pub(super) fn is_of_unknown(&self, index: usize) -> bool {
         let start = self.titles[index].range.start;

@@ -10,7 +10,7 @@ use crate::lexicon::divisions::DivisionId;
 use crate::mention::organization::OrganizationForm as Form;
 use crate::mention::title::{Organ, TitleMention};
 use crate::span::{end_of, first_behind, start_of};
-use crate::text::{CleanText, LineKind};
+use crate::text::{CleanText, LineKind, simplified};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -28,7 +28,7 @@ pub(super) fn home_of(
     if let Some(id) = metadata
         .publisher
         .as_deref()
-        .and_then(|outlet| lexicon.divisions.home_of_outlet(outlet))
+        .and_then(|outlet| lexicon.divisions.home_of_outlet(&simplified(outlet)))
     {
         signs.push(Sign {
             candidates: vec![id],

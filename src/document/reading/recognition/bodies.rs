@@ -2,7 +2,7 @@
 
 mod edge;
 
-use super::{is_readable, kind_at};
+use super::{is_readable, kind_at, listed};
 use crate::document::places::DivisionMention;
 use crate::kind::OrganizationKind;
 use crate::lexicon::Lexicon;
@@ -47,6 +47,13 @@ pub(super) fn bodies(
         begin_at_own_division(lexicon, divisions, mention);
         edge::adjust(text, divisions, mention);
     }
+    listed::join(
+        &lexicon.organizations,
+        clean,
+        divisions,
+        titles,
+        &mut organizations,
+    );
     let named = organizations.iter().map(|mention| mention.range.clone());
     let mut taken: Vec<Range<usize>> = named
         .chain(titles.iter().map(|title| title.range.clone()))
