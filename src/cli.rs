@@ -6,6 +6,8 @@
 
 mod build;
 mod closing;
+mod config;
+mod csv;
 mod evaluate;
 mod explain;
 mod export;
@@ -13,12 +15,15 @@ mod extract;
 pub mod failure;
 mod forget;
 mod genre;
+mod init;
 mod inputs;
+mod ledger;
 mod load;
 mod mentions;
 mod progress;
 mod query;
 mod reading;
+mod stats;
 mod storing;
 mod validate;
 mod view;
@@ -50,14 +55,17 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Args),
     Build(build::Args),
     Extract(extract::Args),
     Query(query::Args),
     Explain(explain::Args),
     Export(export::Args),
+    Ledger(ledger::Args),
     Load(load::Args),
     Forget(forget::Args),
     View(view::Args),
+    Stats(stats::Args),
     Evaluate(evaluate::Args),
     Validate(validate::Args),
 }
@@ -90,14 +98,17 @@ impl Cli {
     /// It could not be done; the chain of causes ends with what the user can do.
     pub fn run(self) -> anyhow::Result<Status> {
         match self.command {
+            Command::Init(args) => args.run(),
             Command::Build(args) => args.run(),
             Command::Extract(args) => args.run(),
             Command::Query(args) => args.run(),
             Command::Explain(args) => args.run(),
             Command::Export(args) => args.run(),
+            Command::Ledger(args) => args.run(),
             Command::Load(args) => args.run(),
             Command::Forget(args) => args.run(),
             Command::View(args) => args.run(),
+            Command::Stats(args) => args.run(),
             Command::Evaluate(args) => args.run(),
             Command::Validate(args) => args.run(),
         }

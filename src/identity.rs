@@ -20,6 +20,7 @@
 mod anchor;
 mod article;
 mod cluster;
+pub mod copies;
 mod event;
 mod organization;
 mod person;

@@ -1,6 +1,6 @@
 //! What Zhengtu knows before it reads: divisions, names, titles, endings, verbs.
 //!
-//! One immutable [`Lexicon`], built once from `data/*.tsv` and passed by reference.
+//! One immutable [`Lexicon`], built once from `data/*.tsv` and what the user adds, and passed by reference.
 
 pub mod calendar;
 mod char_set;
@@ -8,6 +8,7 @@ pub mod confidence;
 pub mod divisions;
 pub mod genres;
 pub mod links;
+pub mod listed;
 pub mod named_bodies;
 pub mod names;
 pub mod national;
@@ -16,6 +17,7 @@ pub mod ranks;
 pub mod seats;
 mod table;
 pub mod titles;
+pub mod user;
 pub mod verbs;
 pub mod word_set;
 
@@ -46,16 +48,22 @@ impl Lexicon {
     /// Loads the embedded data.
     #[must_use]
     pub fn load() -> Self {
+        Self::with(&user::UserLexicon::default())
+    }
+
+    /// Loads the embedded data and adds what the user lists, which counts for more.
+    #[must_use]
+    pub fn with(user: &user::UserLexicon) -> Self {
         Self {
-            divisions: divisions::Divisions::load(),
-            names: names::Names::load(),
-            titles: titles::Titles::load(),
+            divisions: divisions::Divisions::with(user),
+            names: names::Names::with(user),
+            titles: titles::Titles::with(user),
             verbs: verbs::Verbs::load(),
             calendar: calendar::Calendar::load(),
-            organizations: organizations::Organizations::load(),
+            organizations: organizations::Organizations::with(user),
             genres: genres::GenreSigns::load(),
             national: national::NationalOrgans::load(),
-            ranks: ranks::Ranks::load(),
+            ranks: ranks::Ranks::with(user),
         }
     }
 }

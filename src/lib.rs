@@ -23,6 +23,7 @@ pub mod identity;
 pub mod graph;
 pub mod store;
 pub mod query;
+pub mod statistics;
 pub mod validate;
 pub mod export;
 pub mod evaluate;

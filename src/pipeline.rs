@@ -8,6 +8,7 @@ use crate::edtf::Edtf;
 use crate::fact::{ArticleFacts, ArticleInfo, GenreGrounds, GenreSign, SCHEMA_VERSION};
 use crate::kind::Genre;
 use crate::lexicon::Lexicon;
+use crate::lexicon::user::UserLexicon;
 use crate::rules;
 use crate::source::Article;
 use crate::source::proposal::Proposal;
@@ -41,6 +42,39 @@ impl Genres {
     }
 }
 
+/// How articles are to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PipelineOptions {
+    /// Of which articles facts are stated.
+    pub genres: Genres,
+    /// What the user adds to the lexicon.
+    pub user: UserLexicon,
+}
+
+impl From<Genres> for PipelineOptions {
+    fn from(genres: Genres) -> Self {
+        Self {
+            genres,
+            ..Self::default()
+        }
+    }
+}
+
+impl PipelineOptions {
+    /// What the options change in what is stated, for fingerprints; empty for the usual ones.
+    #[must_use]
+    pub fn difference(&self) -> String {
+        let genres = match self.genres {
+            Genres::Factual => "",
+            Genres::Any => " any genre",
+        };
+        if self.user.is_empty() {
+            return genres.to_owned();
+        }
+        format!("{genres} lexicon {}", self.user.digest())
+    }
+}
+
 /// Reads articles; built once, shared by all threads.
 #[derive(Debug)]
 pub struct Pipeline {
@@ -64,9 +98,15 @@ impl Pipeline {
     /// Loads the lexicon; articles of these genres will yield facts.
     #[must_use]
     pub fn of(genres: Genres) -> Self {
+        Self::with(&genres.into())
+    }
+
+    /// Loads the lexicon, with what the user adds to it.
+    #[must_use]
+    pub fn with(options: &PipelineOptions) -> Self {
         Self {
-            lexicon: Lexicon::load(),
-            genres,
+            lexicon: Lexicon::with(&options.user),
+            genres: options.genres,
         }
     }
 

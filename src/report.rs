@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where a diagnostic points: as much of file, line and article as is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,13 +25,27 @@ impl fmt::Display for Place {
             let line = self
                 .line
                 .map_or_else(String::new, |line| format!(":{line}"));
-            parts.push(format!("{}{line}", file.display()));
+            parts.push(format!("{}{line}", shown(file)));
         }
         if let Some(article) = &self.article {
             parts.push(format!("article {article}"));
         }
         f.write_str(&parts.join(", "))
     }
+}
+
+/// A path on one line: control characters, such as line breaks in a name, are written as escapes.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    let mut shown = String::new();
+    for character in path.to_string_lossy().chars() {
+        if character.is_control() {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
 }
 
 /// Why an input was set aside. The code is stable: scripts filter by it.
@@ -54,6 +68,8 @@ pub enum Reason {
     DuplicateId,
     /// A mention that another tool made cannot be used.
     BadMention,
+    /// Records of a web archive that hold no page by their own account; nothing is wrong with them.
+    PassedOver,
     /// The reader failed on this input in a way that is a fault of ours.
     Internal,
 }
@@ -71,6 +87,7 @@ impl Reason {
             Self::TooLarge => "too-large",
             Self::DuplicateId => "duplicate-id",
             Self::BadMention => "bad-mention",
+            Self::PassedOver => "passed-over",
             Self::Internal => "internal",
         }
     }

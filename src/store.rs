@@ -15,6 +15,7 @@ mod files;
 mod fingerprint;
 mod foreign;
 mod index;
+pub mod ledger;
 mod loading;
 mod lock;
 mod manifest;
@@ -227,6 +228,26 @@ impl Store {
     /// A segment is damaged.
     pub fn articles(&self) -> Result<Vec<ArticleFacts>, StoreError> {
         segment::read_articles(&self.dir, &self.manifest.segments)
+    }
+
+    /// Hands on the facts of one article after another, in the order in which they were stored.
+    ///
+    /// # Errors
+    ///
+    /// A segment is damaged.
+    pub fn for_each_article(&self, mut take: impl FnMut(ArticleFacts)) -> Result<(), StoreError> {
+        for entry in &self.manifest.segments {
+            for (number, line) in segment::live_lines(&self.dir, entry)? {
+                take(segment::parse(&entry.facts.file, number, &line)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// What became of every input, by file, line and id.
+    #[must_use]
+    pub fn ledger(&self) -> Vec<ledger::Row> {
+        ledger::Ledger::read(&self.dir, &self.manifest).into_rows()
     }
 
     /// The facts of one article, where the store has it.

@@ -57,6 +57,20 @@ pub struct Sentence {
     pub line: usize,
 }
 
+/// A name as clean text has it in an article of simplified script: letters, digits and dots in one form.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    width::fold(Draft::of(name)).text().to_owned()
+}
+
+/// A name as clean text has it in an article of traditional script.
+#[must_use]
+pub fn simplified(name: &str) -> String {
+    script::simplify(width::fold(Draft::of(name)))
+        .text()
+        .to_owned()
+}
+
 /// The simplified, repaired text of an article, with the way back to the original.
 ///
 /// Ranges into it are in bytes of `text`; [`CleanText::span`] leads home.

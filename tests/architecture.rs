@@ -29,6 +29,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("petgraph", &["analyse"]),
     ("spareval", &["store", "query"]),
     ("spargebra", &["query"]),
+    ("toml", &["cli"]),
 ];
 
 fn sources() -> Vec<Source> {

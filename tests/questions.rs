@@ -80,9 +80,10 @@ impl Datasets {
         }
     }
 
-    /// The corpus's articles agree, so that what they contradict each other in takes one more.
+    /// The corpus's articles agree, and none is a copy: what they contradict each other in, and what is
+    /// copied, takes one more.
     fn of(&self, question: &Question) -> &Dataset {
-        if question.name == "conflicts" {
+        if ["conflicts", "copies"].contains(&question.name.as_str()) {
             &self.contradicted
         } else {
             &self.corpus

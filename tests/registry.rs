@@ -203,14 +203,16 @@ fn only_rules_that_cannot_stand_alone_have_no_example() {
         without,
         [
             "mention.external",
+            "organization.listed",
             "short-again",
             "short-defined",
             "short-of-full",
             "mention.external",
+            "person.listed",
             "person.recurrence",
             "place.implied"
         ],
-        "tests/cli/mentions.rs has the first; a fact has the rule of its first mention, and the others come later"
+        "tests/cli/mentions.rs has the first, tests/cli/lexicon.rs what users list; a fact has the rule of its first mention, and the others come later"
     );
 }
 

@@ -1,16 +1,20 @@
 //! `zhengtu build`: reads articles and stores what they say.
 
 use super::Status;
+use super::closing::Tally;
+use super::config::ConfigArgs;
 use super::genre::GenreArgs;
 use super::inputs::Inputs;
 use super::mentions::MentionsArgs;
 use super::progress::{Progress, Talk};
 use super::reading::{Sink, read_all};
-use super::storing::StoreArgs;
+use super::storing::{StoreArgs, note};
 use crate::fact::ArticleFacts;
 use crate::graph::Base;
+use crate::report::{Place, Reason};
+use crate::store::ledger::{Row, Status::Stored};
 use crate::store::{Engine, Outcome, Transaction};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use std::num::NonZeroUsize;
 
 /// Read articles and store what they say
@@ -28,6 +32,9 @@ pub(super) struct Args {
     inputs: Inputs,
 
     #[command(flatten)]
+    config: ConfigArgs,
+
+    #[command(flatten)]
     genre: GenreArgs,
 
     #[command(flatten)]
@@ -43,6 +50,14 @@ pub(super) struct Args {
     /// Mint the IRIs of a new store under this one
     #[arg(long, value_name = "IRI", value_parser = Base::new)]
     base: Option<Base>,
+
+    /// Drop articles of the store that are not among the inputs, and all that rests on them alone
+    #[arg(long)]
+    prune: bool,
+
+    /// Stop at the first input that cannot be used, and leave the store as it was
+    #[arg(long)]
+    strict: bool,
 
     /// Threads to extract with; one a core, unless told
     #[arg(long, value_name = "N")]
@@ -70,18 +85,57 @@ impl Args {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.get());
             pool.build_global().context("cannot start the threads")?;
         }
-        let items = self.inputs.items()?;
-        let manner = self.mentions.manner(self.genre.into())?;
-        let mut store = self.store.open_or_create(self.engine, self.base)?;
+        let mut config = self.config.read(talk)?;
+        let reading = self.inputs.items(&config)?;
+        let base = self.base.or(config.base.take());
+        let mut manner = self.mentions.manner(config.options(self.genre))?;
+        manner.strict = self.strict;
+        let mut store = self.store.open_or_create(self.engine, base)?;
         let mut transaction = store.begin()?;
-        let mut progress = Progress::start(talk);
-        let tally = read_all(items, manner, &mut transaction, &mut progress)?;
+        let mut progress = Progress::start(talk, reading.extent);
+        let tally = read_all(reading.items, manner, &mut transaction, &mut progress)?;
+        let pruned = if self.prune {
+            prune(&mut transaction, &tally)?
+        } else {
+            0
+        };
         progress.now("computing the view");
         transaction.commit()?;
         drop(progress);
         tally.close("stored", talk)?;
+        if pruned > 0 && talk == Talk::Normal {
+            note(&format!(
+                "pruned {pruned} articles that are no longer among the inputs"
+            ));
+        }
         Ok(tally.status())
     }
+}
+
+/// Drops what the store has and the run has not met. Where an input could not be read, nobody knows what it
+/// holds, so that nothing is dropped.
+fn prune(transaction: &mut Transaction<'_>, tally: &Tally) -> Result<usize> {
+    let unknown = tally
+        .set_aside
+        .iter()
+        .find(|told| matches!(told.reason, Reason::Unreadable | Reason::Internal));
+    if let Some(unknown) = unknown {
+        bail!(
+            "{unknown}\n--prune drops nothing while an input cannot be read; the store is as it was"
+        );
+    }
+    if tally.met.is_empty() {
+        bail!("the inputs hold no article; --prune would drop all that the store has");
+    }
+    let gone: Vec<String> = transaction
+        .documents()
+        .filter(|document| !tally.met.contains(*document))
+        .map(str::to_owned)
+        .collect();
+    for document in &gone {
+        transaction.remove(document);
+    }
+    Ok(gone.len())
 }
 
 impl Sink for Transaction<'_> {
@@ -97,5 +151,15 @@ impl Sink for Transaction<'_> {
 
     fn take(&mut self, facts: ArticleFacts, fingerprint: &str) -> Result<Outcome> {
         Ok(self.upsert(&facts, fingerprint)?)
+    }
+
+    fn enter(&mut self, row: Row) {
+        Transaction::enter(self, row);
+    }
+
+    fn enter_unchanged(&mut self, place: &Place) {
+        let known = place.article.as_deref().and_then(|id| self.entered(id));
+        let (status, genre) = known.map_or((Stored, None), |row| (row.status, row.genre));
+        Transaction::enter(self, Row::article(place, status, genre));
     }
 }

@@ -6,7 +6,7 @@ use super::progress::Talk;
 use crate::kind::Genre;
 use crate::report::Diagnostic;
 use anstyle::{AnsiColor, Style};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -20,6 +20,10 @@ pub(super) struct Tally {
     pub(super) unchanged: usize,
     /// Of the new and changed ones, those that yield no facts, by the genre that is why.
     pub(super) without_facts: BTreeMap<Genre, usize>,
+    /// What holds no article by its own account; nobody needs to do anything about it.
+    pub(super) passed_over: Vec<Diagnostic>,
+    /// The ids of all articles.
+    pub(super) met: BTreeSet<String>,
     /// What could not be used, in the order of the input.
     pub(super) set_aside: Vec<Diagnostic>,
     /// What became of other tools' mentions.
@@ -51,6 +55,9 @@ impl Tally {
     /// Lists what was set aside, then the counts; `done` is the word for what the command does.
     fn write(&self, done: &str, out: &mut dyn Write) -> io::Result<()> {
         self.write_set_aside(out)?;
+        for passed_over in &self.passed_over {
+            writeln!(out, "note: {}: {}", passed_over.place, passed_over.message)?;
+        }
         let (read, stored, unchanged) = (self.read(), self.stored, self.unchanged);
         let set_aside = self.set_aside.len();
         let nothing_new = if stored == 0 && unchanged > 0 {

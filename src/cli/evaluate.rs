@@ -8,15 +8,16 @@ mod table;
 
 use super::Status;
 use super::closing::Tally;
+use super::config::ConfigArgs;
 use super::genre::GenreArgs;
-use super::progress::{Progress, Talk};
+use super::progress::{Extent, Progress, Talk};
 use super::reading::{Sink, read_all};
 use super::storing::note;
 use crate::evaluate::gold::GoldDocument;
 use crate::evaluate::spans::{are_marked, read_marked};
 use crate::evaluate::{Compared, Evaluation, read_gold};
 use crate::fact::ArticleFacts;
-use crate::pipeline::Genres;
+use crate::pipeline::PipelineOptions;
 use crate::store::Outcome;
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
@@ -46,6 +47,9 @@ pub(super) struct Args {
     /// Only documents whose id begins with this
     #[arg(long, value_name = "PREFIX")]
     only: Option<String>,
+
+    #[command(flatten)]
+    config: ConfigArgs,
 
     #[command(flatten)]
     genre: GenreArgs,
@@ -126,8 +130,9 @@ impl Args {
         if self.format == Form::Csv && self.errors && self.by.is_some() {
             bail!("CSV holds one table; ask for --errors or for --by, or take --format json");
         }
+        let options = self.config.read(Talk::Normal)?.options(self.genre);
         if are_marked(&self.gold) {
-            return self.compare_marks();
+            return self.compare_marks(&options);
         }
         let texts = self.text.as_deref().unwrap_or(&self.gold);
         let mut gold = read_gold(&self.gold, texts)?;
@@ -137,7 +142,7 @@ impl Args {
                 bail!("no document's id begins with `{prefix}`");
             }
         }
-        let (facts, tally) = extract(&gold, self.genre.into())?;
+        let (facts, tally) = extract(&gold, options)?;
         let evaluation = Evaluation::new(&gold, facts)?;
         self.print(&evaluation)?;
         tally.close("read", Talk::Quiet)?;
@@ -145,7 +150,7 @@ impl Args {
     }
 
     /// Holds the names that are read against those that were marked by hand.
-    fn compare_marks(&self) -> Result<Status> {
+    fn compare_marks(&self, options: &PipelineOptions) -> Result<Status> {
         if self.by.is_some() || self.calibration {
             bail!("marked names have no rule, genre or source; leave --by and --calibration out");
         }
@@ -166,7 +171,7 @@ impl Args {
             bootstrap: self.bootstrap,
         };
         let mut out = BufWriter::new(stdout().lock());
-        spans::write(&spans::compare(marked), telling, &mut out)?;
+        spans::write(&spans::compare(marked, options), telling, &mut out)?;
         out.flush()?;
         Ok(Status::Done)
     }
@@ -194,14 +199,14 @@ impl Args {
 }
 
 /// The facts of the gold's texts, as `build` would store them, and what could not be read.
-fn extract(gold: &[GoldDocument], genres: Genres) -> Result<(Vec<ArticleFacts>, Tally)> {
+fn extract(gold: &[GoldDocument], options: PipelineOptions) -> Result<(Vec<ArticleFacts>, Tally)> {
     let items: Vec<_> = gold
         .iter()
         .map(|document| document.article.clone())
         .collect();
     let mut all = All(Vec::new());
-    let mut progress = Progress::start(Talk::Normal);
-    let tally = read_all(items.into_iter(), genres.into(), &mut all, &mut progress)?;
+    let mut progress = Progress::start(Talk::Normal, Extent::default());
+    let tally = read_all(items.into_iter(), options.into(), &mut all, &mut progress)?;
     Ok((all.0, tally))
 }
 

@@ -7,10 +7,11 @@ mod mentions;
 
 use super::Status;
 use super::closing::Tally;
+use super::config::ConfigArgs;
 use super::genre::GenreArgs;
 use super::inputs::Inputs;
 use super::mentions::MentionsArgs;
-use super::progress::{Progress, Talk};
+use super::progress::{Extent, Progress, Talk};
 use super::reading::{Sink, read_all};
 use crate::fact::ArticleFacts;
 use crate::pipeline::Genres;
@@ -30,6 +31,9 @@ pub(super) struct Args {
     inputs: Inputs,
 
     #[command(flatten)]
+    config: ConfigArgs,
+
+    #[command(flatten)]
     genre: GenreArgs,
 
     #[command(flatten)]
@@ -43,16 +47,23 @@ pub(super) struct Args {
 impl Args {
     pub(super) fn run(self) -> Result<Status> {
         let only = self.article.as_deref();
+        let config = self.config.read(Talk::Normal)?;
         // A diagnostic stays: the article that is asked for may be the one that cannot be read.
-        let items = self.inputs.items()?.filter(|item| match (item, only) {
-            (Ok(article), Some(only)) => article.id == only,
-            _ => true,
-        });
-        let manner = self.mentions.manner(self.genre.into())?;
+        let items = self
+            .inputs
+            .items(&config)?
+            .items
+            .filter(|item| match (item, only) {
+                (Ok(article), Some(only)) => article.id == only,
+                _ => true,
+            });
+        let options = config.options(self.genre);
+        let genres = options.genres;
+        let manner = self.mentions.manner(options)?;
         let colour = AutoStream::choice(&stdout()) != anstream::ColorChoice::Never;
         let out = BufWriter::new(anstream::stdout());
         let mut pages = Pages {
-            genres: self.genre.into(),
+            genres,
             marks: if colour {
                 Marks::Colours
             } else {
@@ -60,7 +71,12 @@ impl Args {
             },
             out,
         };
-        let tally = read_all(items, manner, &mut pages, &mut Progress::start(Talk::Quiet))?;
+        let tally = read_all(
+            items,
+            manner,
+            &mut pages,
+            &mut Progress::start(Talk::Quiet, Extent::default()),
+        )?;
         pages.out.flush()?;
         self.close(&tally)
     }

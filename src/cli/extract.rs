@@ -1,6 +1,7 @@
 //! `zhengtu extract`: what articles say, on standard output, without a store.
 
 use super::Status;
+use super::config::ConfigArgs;
 use super::genre::GenreArgs;
 use super::inputs::Inputs;
 use super::mentions::MentionsArgs;
@@ -23,6 +24,9 @@ pub(super) struct Args {
     inputs: Inputs,
 
     #[command(flatten)]
+    config: ConfigArgs,
+
+    #[command(flatten)]
     genre: GenreArgs,
 
     #[command(flatten)]
@@ -32,9 +36,9 @@ pub(super) struct Args {
     #[arg(long, value_enum, default_value_t = Form::Jsonl)]
     format: Form,
 
-    /// Mint the IRIs of N-Quads under this one
-    #[arg(long, value_name = "IRI", value_parser = Base::new, default_value = Base::DEFAULT)]
-    base: Base,
+    /// Mint the IRIs of N-Quads under this one [default: https://w3id.org/zhengtu/id/]
+    #[arg(long, value_name = "IRI", value_parser = Base::new)]
+    base: Option<Base>,
 
     /// No progress and no closing line: only what was set aside
     #[arg(long, short)]
@@ -56,15 +60,17 @@ impl Args {
         } else {
             Talk::Normal
         };
-        let items = self.inputs.items()?;
-        let manner = self.mentions.manner(self.genre.into())?;
+        let mut config = self.config.read(talk)?;
+        let reading = self.inputs.items(&config)?;
+        let base = self.base.or(config.base.take());
+        let manner = self.mentions.manner(config.options(self.genre))?;
         let mut sink = Lines {
             format: self.format,
-            base: self.base,
+            base: base.map_or_else(|| Base::new(Base::DEFAULT), Ok)?,
             out: BufWriter::new(stdout()),
         };
-        let mut progress = Progress::start(talk);
-        let tally = read_all(items, manner, &mut sink, &mut progress)?;
+        let mut progress = Progress::start(talk, reading.extent);
+        let tally = read_all(reading.items, manner, &mut sink, &mut progress)?;
         sink.out.flush()?;
         drop(progress);
         tally.close("extracted", talk)?;

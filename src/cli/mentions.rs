@@ -2,7 +2,7 @@
 
 use super::reading::Manner;
 use crate::document::reading::external::Verdict;
-use crate::pipeline::Genres;
+use crate::pipeline::PipelineOptions;
 use crate::report::{Diagnostic, Reason};
 use crate::source::proposal::{Proposal, Proposals};
 use anyhow::{Context, Result};
@@ -18,10 +18,10 @@ pub(super) struct MentionsArgs {
 }
 
 impl MentionsArgs {
-    /// To read articles of these genres with the mentions of the file; without any where no file is named.
-    pub(super) fn manner(&self, genres: Genres) -> Result<Manner> {
+    /// To read articles so, with the mentions of the file; without any where no file is named.
+    pub(super) fn manner(&self, options: PipelineOptions) -> Result<Manner> {
         let Some(file) = &self.mentions else {
-            return Ok(genres.into());
+            return Ok(options.into());
         };
         let read = Proposals::read(file);
         let (proposals, set_aside) =
@@ -31,7 +31,8 @@ impl MentionsArgs {
             ..Verdicts::default()
         };
         Ok(Manner {
-            genres,
+            strict: false,
+            options,
             proposals,
             verdicts,
         })

@@ -83,7 +83,7 @@ impl Args {
 }
 
 /// How wide a table may be: as the terminal, and as it likes in a file or a pipe.
-fn width() -> Option<usize> {
+pub(super) fn width() -> Option<usize> {
     if !stdout().is_terminal() {
         return None;
     }

@@ -11,12 +11,13 @@ use crate::document::reading::external::Verdict;
 use crate::fact::ArticleFacts;
 use crate::graph::Run;
 use crate::kind::Genre;
-use crate::pipeline::{Genres, Pipeline};
+use crate::pipeline::{Pipeline, PipelineOptions};
 use crate::report::{Diagnostic, Place, Reason};
 use crate::source::Article;
 use crate::source::proposal::Proposals;
+use crate::store::ledger::{Row, Status};
 use crate::store::{Outcome, fingerprint};
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use rayon::prelude::*;
 use std::cell::OnceCell;
 use std::collections::btree_map::Entry;
@@ -48,23 +49,31 @@ pub(super) trait Sink: Sync {
 
     /// Takes what an article says. Called in the order of the input.
     fn take(&mut self, ready: Self::Ready, fingerprint: &str) -> anyhow::Result<Outcome>;
+
+    /// Is told what became of an input.
+    fn enter(&mut self, _row: Row) {}
+
+    /// Is told that an article is as it was.
+    fn enter_unchanged(&mut self, _place: &Place) {}
 }
 
 /// How articles are read.
 #[derive(Debug, Default)]
 pub(super) struct Manner {
-    /// Of which articles facts are stated.
-    pub(super) genres: Genres,
+    /// Of which articles facts are stated, and what the user adds to the lexicon.
+    pub(super) options: PipelineOptions,
     /// What other tools named in them.
     pub(super) proposals: Proposals,
+    /// Whether what cannot be used stops the run.
+    pub(super) strict: bool,
     /// What became of those mentions so far: those whose line cannot be used.
     pub(super) verdicts: Verdicts,
 }
 
-impl From<Genres> for Manner {
-    fn from(genres: Genres) -> Self {
+impl From<PipelineOptions> for Manner {
+    fn from(options: PipelineOptions) -> Self {
         Self {
-            genres,
+            options,
             ..Self::default()
         }
     }
@@ -79,9 +88,10 @@ pub(super) fn read_all(
 ) -> anyhow::Result<Tally> {
     let mut run = Reading {
         sink,
-        genres: manner.genres,
+        seen: Seen::new(&manner.options),
+        options: manner.options,
         proposals: manner.proposals,
-        seen: Seen::new(manner.genres),
+        strict: manner.strict,
         tally: Tally {
             mentions: manner.verdicts,
             ..Tally::default()
@@ -100,13 +110,8 @@ pub(super) fn read_all(
             }
         });
         for batch in receive {
-            let bytes = batch
-                .iter()
-                .flatten()
-                .map(|article| article.text.len() as u64)
-                .sum();
             run.batch(batch)?;
-            progress.advance(bytes, &run.tally);
+            progress.advance(&run.tally);
         }
         reader
             .join()
@@ -128,8 +133,9 @@ fn next_batch(items: &mut impl Iterator<Item = Item>) -> Option<Vec<Item>> {
 
 struct Reading<'s, S> {
     sink: &'s mut S,
-    genres: Genres,
+    options: PipelineOptions,
     proposals: Proposals,
+    strict: bool,
     seen: Seen,
     tally: Tally,
     /// Loaded when the first article needs it: a run without news is over before a dictionary is read.
@@ -141,10 +147,15 @@ impl<S: Sink> Reading<'_, S> {
         let mut fresh = Vec::new();
         for item in batch {
             match item.and_then(|article| self.seen.check(article, &self.proposals)) {
-                Err(diagnostic) => self.tally.set_aside.push(diagnostic),
-                Ok(Met::Again) => self.tally.unchanged += 1,
+                Err(diagnostic) => self.set_aside(diagnostic)?,
+                Ok(Met::Again(place)) => {
+                    self.tally.unchanged += 1;
+                    self.sink
+                        .enter(Row::article(&place, Status::Repeated, None));
+                }
                 Ok(Met::First(article, print)) if self.sink.has(&article.id, &print) => {
                     self.tally.unchanged += 1;
+                    self.sink.enter_unchanged(&place(&article));
                     self.tally.mentions.skip(self.proposals.of(&article.id));
                 }
                 Ok(Met::First(article, print)) => fresh.push((*article, print)),
@@ -153,7 +164,7 @@ impl<S: Sink> Reading<'_, S> {
         if fresh.is_empty() {
             return Ok(());
         }
-        let pipeline = self.pipeline.get_or_init(|| Pipeline::of(self.genres));
+        let pipeline = self.pipeline.get_or_init(|| Pipeline::with(&self.options));
         let (sink, proposals) = (&*self.sink, &self.proposals);
         let ready: Vec<_> = fresh
             .par_iter()
@@ -167,7 +178,7 @@ impl<S: Sink> Reading<'_, S> {
             .collect();
         for (ready, (article, print)) in ready.into_iter().zip(&fresh) {
             match ready {
-                Err(diagnostic) => self.tally.set_aside.push(diagnostic),
+                Err(diagnostic) => self.set_aside(diagnostic)?,
                 Ok(Extracted {
                     genre,
                     ready,
@@ -182,6 +193,7 @@ impl<S: Sink> Reading<'_, S> {
                         }
                         Outcome::Unchanged => self.tally.unchanged += 1,
                     }
+                    self.sink.enter(self.row(&place(article), genre));
                 }
             }
         }
@@ -196,17 +208,40 @@ struct Extracted<R> {
     verdicts: Vec<Verdict>,
 }
 
-impl<S> Reading<'_, S> {
+impl<S: Sink> Reading<'_, S> {
+    /// Counts what could not be used, and stops there if that was asked for.
+    fn set_aside(&mut self, diagnostic: Diagnostic) -> anyhow::Result<()> {
+        self.sink.enter(Row::refused(&diagnostic));
+        if diagnostic.reason == Reason::PassedOver {
+            self.tally.passed_over.push(diagnostic);
+        } else if self.strict {
+            bail!("{diagnostic}\n--strict stops at what cannot be used");
+        } else {
+            self.tally.set_aside.push(diagnostic);
+        }
+        Ok(())
+    }
+
+    /// What the ledger says of an article that is stored.
+    fn row(&self, place: &Place, genre: Genre) -> Row {
+        if self.options.genres.include(genre) {
+            Row::article(place, Status::Stored, None)
+        } else {
+            Row::article(place, Status::NotNews, Some(genre))
+        }
+    }
+
     /// What became of everything.
     fn close(mut self) -> Tally {
         let met: BTreeSet<&str> = self.seen.met.keys().map(String::as_str).collect();
         self.tally.mentions.close(&self.proposals, &met);
+        self.tally.met = self.seen.met.into_keys().collect();
         self.tally
     }
 
     /// Counts an article whose genre yields no facts.
     fn withheld(&mut self, genre: Genre) {
-        if !self.genres.include(genre) {
+        if !self.options.genres.include(genre) {
             *self.tally.without_facts.entry(genre).or_default() += 1;
         }
     }
@@ -214,7 +249,7 @@ impl<S> Reading<'_, S> {
 
 /// Which ids the run has met, where, and with which content.
 struct Seen {
-    /// What reads the articles: with other rules, or for other genres, every article is new.
+    /// What reads the articles: with other rules, another lexicon, or for other genres, every article is new.
     extractor: String,
     met: BTreeMap<String, (String, Place)>,
 }
@@ -224,18 +259,14 @@ enum Met {
     /// The first with its id; with its fingerprint.
     First(Box<Article>, String),
     /// The same content as the first with its id.
-    Again,
+    Again(Place),
 }
 
 impl Seen {
-    fn new(genres: Genres) -> Self {
-        let rules = format!("{} {}", Run::THIS.version, Run::THIS.rules);
-        let extractor = match genres {
-            Genres::Factual => rules,
-            Genres::Any => format!("{rules} any genre"),
-        };
+    fn new(options: &PipelineOptions) -> Self {
+        let Run { version, rules, .. } = Run::THIS;
         Self {
-            extractor,
+            extractor: format!("{version} {rules}{}", options.difference()),
             met: BTreeMap::new(),
         }
     }
@@ -260,7 +291,7 @@ impl Seen {
                 ));
                 Ok(Met::First(Box::new(article), print))
             }
-            Entry::Occupied(first) if first.get().0 == print => Ok(Met::Again),
+            Entry::Occupied(first) if first.get().0 == print => Ok(Met::Again(place)),
             Entry::Occupied(first) => Err(Diagnostic {
                 reason: Reason::DuplicateId,
                 place,
@@ -303,8 +334,8 @@ fn said(panic: &(dyn std::any::Any + Send)) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{ArticleFacts, Genres, Item, Outcome, Reason, Sink, read_all};
-    use crate::cli::progress::{Progress, Talk};
+    use super::{ArticleFacts, Item, Manner, Outcome, Reason, Sink, read_all};
+    use crate::cli::progress::{Extent, Progress, Talk};
     use crate::report::{Diagnostic, Place};
     use crate::source::Article;
 
@@ -350,9 +381,9 @@ mod tests {
         let mut ids = Ids::default();
         let tally = read_all(
             items.into_iter(),
-            Genres::default().into(),
+            Manner::default(),
             &mut ids,
-            &mut Progress::start(Talk::Quiet),
+            &mut Progress::start(Talk::Quiet, Extent::default()),
         );
         (tally, ids.0)
     }

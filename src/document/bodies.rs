@@ -12,7 +12,9 @@ use crate::kind::{OrganizationKind, Tenure};
 use crate::lexicon::titles::TitleClass;
 use crate::mention::title::{Organ, TitleMention};
 use crate::post::{Body, Post};
-use convention::{committee_of, completed, national, same_level, small_place_post};
+use convention::{
+    COMING, committee_of, completed, national, of_town, same_level, small_place_post,
+};
 
 pub use whose::Whose;
 
@@ -38,6 +40,8 @@ struct Context {
     body: Option<Body>,
     /// The sentence (its first byte) that this was said in.
     sentence: usize,
+    /// Where the last group ends.
+    upto: usize,
 }
 
 /// Decides the bodies of titles, group by group, in the order of the text.
@@ -81,6 +85,15 @@ impl BodyResolver<'_, '_> {
                 ..Context::default()
             };
         }
+        // 甲市政协主席A来乙市考察,市长B陪同: who stands bare behind the coming is of the place come to.
+        let since = self.text.get(context.upto..group.range.start);
+        if since.is_some_and(|between| COMING.is_match(between)) {
+            *context = Context {
+                sentence,
+                ..Context::default()
+            };
+        }
+        context.upto = group.range.end;
         let mut resolved: Vec<Resolved> = Vec::new();
         for &index in &group.titles {
             let one = self.title(index, context);
@@ -229,33 +242,6 @@ impl BodyResolver<'_, '_> {
         Post { title, body }
     }
 
-    /// 政协委员: a member of the home's conference.
-    fn member(&mut self, index: usize, level: &str, context: &Context) -> Post {
-        let start = self.titles[index].range.start;
-        let level = if level.is_empty() { "市" } else { level };
-        let place = context.place.clone().or_else(|| {
-            let home = ["市", "县", "区", "旗", "州", "省"]
-                .into_iter()
-                .chain([level]);
-            let places = &mut *self.places;
-            home.filter_map(|word| places.of_level(word, start, start))
-                .next()
-                .map(|place| places.get(place).name.clone())
-        });
-        let body = place.map(|place| {
-            let name = format!("{place}政协");
-            Body::Organization(self.organizations.implied(
-                &name,
-                OrganizationKind::Government,
-                self.titles[index].range.clone(),
-            ))
-        });
-        Post {
-            title: "委员".to_owned(),
-            body,
-        }
-    }
-
     /// 市委组织部部长, 统战部部长: a section of the committee.
     fn section(
         &mut self,
@@ -303,9 +289,14 @@ impl BodyResolver<'_, '_> {
         let start = self.anchors[index];
         let level = title.trim_end_matches("领导").to_owned();
         let since = start_before(self.sentences, start);
-        let place = self
+        // 扬州市领导: of the place that is named right there.
+        let title_start = self.titles[index].range.start;
+        let named = self
             .places
-            .of_level(&level, start, since)
+            .ending_at(title_start + level.len(), 0)
+            .filter(|_| !level.is_empty());
+        let place = named
+            .or_else(|| self.places.of_level(&level, start, since))
             .map(|place| self.places.get(place).name.clone());
         Post {
             title,
@@ -335,6 +326,9 @@ impl BodyResolver<'_, '_> {
         if let Some(full) = completed(&title, context.leading.as_ref()) {
             let body = context.place.clone().map(Body::Place);
             return Post { title: full, body };
+        }
+        if let Some(post) = of_town(&title, context) {
+            return post;
         }
         if let Some(post) = self.of_committee_office(index, context) {
             return post;

@@ -7,6 +7,7 @@ mod pronoun;
 
 use super::{GenderSign, Person, Sentence};
 use crate::kind::Gender;
+use crate::lexicon::names::Names;
 use crate::span::start_of;
 
 /// Gives each person the gender that the text tells.
@@ -16,6 +17,18 @@ pub fn tell(text: &str, sentences: &[Sentence], people: &mut [Person]) {
     }
     for (person, sign) in pronoun::signs(text, sentences, people) {
         people[person].gender.get_or_insert(sign);
+    }
+}
+
+/// Gives those whose gender the text does not tell the one that the user lists.
+pub fn tell_listed(names: &Names, people: &mut [Person]) {
+    for person in people.iter_mut().filter(|person| person.gender.is_none()) {
+        let listed = names.listed.get(&person.name);
+        let range = person.mentions.first().cloned();
+        person.gender = listed
+            .and_then(|listed| listed.gender)
+            .zip(range)
+            .map(|(gender, range)| GenderSign { gender, range });
     }
 }
 

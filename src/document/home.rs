@@ -31,6 +31,8 @@ pub mod weight {
     pub const MENTION: f64 = 1.0;
     /// A division where something takes place: 在贵阳.
     pub const SCENE: f64 = 1.5;
+    /// A division in the name of a firm or a project.
+    pub const OF_FIRM: f64 = 0.3;
     /// A division in the name of a department: 开平市教育局.
     pub const DEPARTMENT: f64 = 2.0;
     /// What is said of the article rather than in it: no less than a department's name.
@@ -45,6 +47,8 @@ pub mod weight {
     pub const GONE_TO: f64 = 0.5;
     /// The same of a province, which is gone to from another.
     pub const GONE_TO_PROVINCE: f64 = 0.05;
+    /// The share that counts of what lies where one goes on business.
+    pub const ABROAD: f64 = 0.1;
     /// The share that counts of where guests come from: 上海市考察团来我市.
     pub const OF_GUESTS: f64 = 0.1;
     /// The share of a sign that goes to the division's parent: a district hints at its city.
@@ -53,6 +57,8 @@ pub mod weight {
 
 /// Less than what the only township of its name says of its county is chance.
 const ENOUGH: f64 = 0.29;
+/// A division of another level than the titles say must be spoken of: one in the name of a firm is not enough.
+const ENOUGH_OF_ANOTHER_LEVEL: f64 = 0.5;
 
 /// The home that the signs point to, among divisions whose names end in one of `levels` (the level
 /// words of titles without a division); any division where no title stands alone.
@@ -85,15 +91,24 @@ pub fn infer(
             division.level != DivisionLevel::Township && division.level != DivisionLevel::Village;
         own && level.is_none_or(|word| ends_in_level(division.name, word))
     };
-    let best = |wanted: &dyn Fn(DivisionId) -> bool| {
+    let best = |wanted: &dyn Fn(DivisionId) -> bool, enough: f64| {
         scores
             .iter()
-            .filter(|(id, score)| **score >= ENOUGH && wanted(**id))
+            .filter(|(id, score)| **score >= enough && wanted(**id))
             .max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(a.0)))
             .map(|(id, _)| *id)
     };
-    let found =
-        best(&fits).or_else(|| best(&|id| divisions.get(id).level != DivisionLevel::Township))?;
+    let found = best(&fits, ENOUGH).or_else(|| {
+        let enough = if level.is_some() {
+            ENOUGH_OF_ANOTHER_LEVEL
+        } else {
+            ENOUGH
+        };
+        best(
+            &|id| divisions.get(id).level != DivisionLevel::Township,
+            enough,
+        )
+    })?;
     Some(city_over(divisions, signs, found).unwrap_or(found))
 }
 
@@ -159,7 +174,12 @@ pub fn ends_in_level(name: &str, word: &str) -> bool {
         "县" | "自治县" => name.ends_with('县'),
         "州" | "自治州" => name.ends_with("自治州"),
         "旗" | "自治旗" => name.ends_with('旗'),
-        "区" => name.ends_with('区') && !name.ends_with("自治区") && !name.ends_with("地区"),
+        "区" => {
+            name.ends_with('区')
+                && !["自治区", "地区", "社区"]
+                    .iter()
+                    .any(|end| name.ends_with(end))
+        }
         "省" => name.ends_with('省'),
         "乡" => name.ends_with('乡'),
         "街道" => name.ends_with("街道"),

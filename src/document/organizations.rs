@@ -1,5 +1,6 @@
 //! The organisations of a document: one entry a body, under the fullest name that the text gives.
 
+mod listed;
 mod naming;
 
 use super::Organization;
@@ -44,7 +45,7 @@ impl Organizations {
     ) -> Self {
         let mut organizations = Self::default();
         for mention in mentions {
-            let name = match &mention.defines {
+            let said = match &mention.defines {
                 Some(full) => {
                     let name = surroundings.text[full.clone()].replace(' ', "");
                     organizations
@@ -53,10 +54,11 @@ impl Organizations {
                 }
                 None => organizations.spell_out(surroundings, mention, places),
             };
-            organizations.add(&name, mention);
+            organizations.add_listed(surroundings.lexicon, &said, mention);
         }
         organizations.join_short_names(surroundings.lexicon);
         organizations.locate_defined(surroundings.text);
+        organizations.name_listed(surroundings);
         organizations.follow(anaphors);
         organizations
     }

@@ -25,6 +25,7 @@ use assembly::{Parts, assemble};
 use external::Verdict;
 use recognition::{Mentions, is_readable, recognize};
 use signs::home_of;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What the article's source says of it.
@@ -82,7 +83,7 @@ fn understand(
         &mut places,
     );
     let (people, posts) = people_of(clean, &layout, mentions, &mut places, &mut organizations);
-    mark_named(&mut places, &organizations, &posts, clean);
+    mark_named(&mut places, &organizations, (&posts, &villages), clean);
     let parts = Parts {
         places,
         organizations,
@@ -134,6 +135,18 @@ fn villages(
             found.push(named.clone());
         }
     }
+    let sharing = village::sharing(text);
+    found.retain(|range| {
+        let taken = |shared: &(Range<usize>, String)| {
+            shared.0.start < range.end && range.start < shared.0.end
+        };
+        !sharing.iter().any(taken)
+    });
+    let full: BTreeMap<usize, String> = sharing
+        .iter()
+        .map(|(range, name)| (range.start, name.clone()))
+        .collect();
+    found.extend(sharing.into_iter().map(|(range, _)| range));
     found.sort_by_key(|range| range.start);
     found
         .into_iter()
@@ -143,7 +156,11 @@ fn villages(
         .map(|range| {
             (
                 range.clone(),
-                places.of_village(&text[range.clone()], range),
+                places.of_village(
+                    full.get(&range.start)
+                        .map_or(&text[range.clone()], String::as_str),
+                    range,
+                ),
             )
         })
         .collect()
@@ -277,7 +294,7 @@ fn phrase_starts(
 fn mark_named(
     places: &mut Places<'_>,
     organizations: &Organizations,
-    posts: &[PostClaim],
+    (posts, villages): (&[PostClaim], &[(Range<usize>, usize)]),
     clean: &CleanText,
 ) {
     let mentions: Vec<(Range<usize>, usize)> = places.mentions().to_vec();
@@ -287,7 +304,12 @@ fn mark_named(
         let inside = bodies[first..]
             .iter()
             .take_while(|(other, _)| other.start <= range.start)
-            .any(|(other, _)| range.end <= other.end);
+            .any(|(other, _)| range.end <= other.end)
+            || villages.iter().any(|(village, _)| {
+                village.start <= range.start
+                    && range.end <= village.end
+                    && range.len() < village.len()
+            });
         let small = matches!(
             places.get(place).level,
             DivisionLevel::Township | DivisionLevel::Village

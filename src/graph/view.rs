@@ -17,6 +17,7 @@ use super::record::{Scope, name_of_key};
 use super::vocab::{dcterms, foaf, org, schema, zt};
 use super::writer::Writer;
 use crate::fact::{Agent, ArticleFacts, ArticleInfo, Fact, PlaceFact};
+use crate::identity::copies::copies;
 use crate::identity::{Entity, Identity, Mention};
 use oxigraph::model::{GraphName, Literal, NamedNode, Quad, vocab::xsd};
 use std::collections::BTreeMap;
@@ -42,6 +43,7 @@ pub fn view(
     for source in &sources {
         source.write(&mut out);
     }
+    write_copies(&mut out, articles, base);
     entity::write_persons(&mut out, &sources);
     entity::write_organizations(&mut out, &sources);
     tenure::write(&mut out, &sources);
@@ -213,6 +215,14 @@ impl<'a> Source<'a> {
             write_calendar(out, node, published);
         }
         out.concept(node, zt::GENRE, info.genre);
+    }
+}
+
+/// Links each article that is a copy to the one that it is a copy of.
+fn write_copies(out: &mut Writer, articles: &[ArticleFacts], base: &Base) {
+    for (copy, original) in copies(articles) {
+        let (copy, original) = (base.article(&copy), base.article(&original));
+        out.add(&copy, zt::COPY_OF, original);
     }
 }
 

@@ -234,13 +234,16 @@ fn anchor(sighting: &Sighting<'_>) -> Option<String> {
         .or_else(|| body().map(|seat| seat.body.to_owned()))
 }
 
+/// First and last day of a stint, and its index.
+type Seen = (Option<(i32, i32)>, usize);
+
 /// Which stints to compare: each with each, or of a frequent name those that something brings near.
 fn pairs(stints: &[Stint<'_>]) -> Vec<(usize, usize)> {
     if stints.len() <= ALL_PAIRS {
         let all = (0..stints.len()).flat_map(|a| (a + 1..stints.len()).map(move |b| (a, b)));
         return all.collect();
     }
-    let mut circles: BTreeMap<String, Vec<(Option<(i32, i32)>, usize)>> = BTreeMap::new();
+    let mut circles: BTreeMap<String, Vec<Seen>> = BTreeMap::new();
     for (index, stint) in stints.iter().enumerate() {
         for circle in circles_of(stint) {
             circles

@@ -97,13 +97,9 @@ impl Resolved {
         clusters.sort();
         let mut taken = BTreeSet::new();
         for (mut path, members) in clusters {
-            if taken.contains(&path) {
-                if let Some((document, key)) = members
-                    .first()
-                    .and_then(|first| self.mentions.get(*first as usize))
-                {
-                    path.extend([document.to_string(), key.to_string()]);
-                }
+            let first = members.first().map(|first| &self.mentions[*first as usize]);
+            if let Some((document, key)) = first.filter(|_| taken.contains(&path)) {
+                path.extend([document.to_string(), key.to_string()]);
             }
             taken.insert(path.clone());
             let entity = u32::try_from(self.entities.len()).unwrap_or(u32::MAX);

@@ -7,6 +7,7 @@
 mod alias;
 mod code;
 mod find;
+mod named;
 mod names;
 mod outlet;
 mod resolve;
@@ -14,10 +15,12 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use super::user::{UserLexicon, in_both_scripts};
 use crate::kind::DivisionLevel;
 pub use alias::Form;
 pub use code::{DivisionCode, NoDivisionCode};
 pub use find::Found;
+pub use named::Unnamed;
 pub use names::Candidate;
 pub use resolve::{Context, Resolution, Why};
 
@@ -70,14 +73,20 @@ impl Divisions {
     /// Loads the embedded data.
     #[must_use]
     pub fn load() -> Self {
+        Self::with(&UserLexicon::default())
+    }
+
+    /// Loads the embedded data and adds the user's names of divisions and homes of outlets.
+    #[must_use]
+    pub fn with(user: &UserLexicon) -> Self {
         let table = table::load();
-        let names = names::Names::of(&table);
+        let names = names::Names::of(&table, &in_both_scripts(&user.divisions));
         let finder = find::Finder::of(&names, &table);
         Self {
             table,
             names,
             finder,
-            outlets: outlet::Outlets::load(),
+            outlets: outlet::Outlets::with(&in_both_scripts(&user.outlets)),
         }
     }
 

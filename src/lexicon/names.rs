@@ -3,7 +3,9 @@
 //! The figures are counts over public name lists: they say how likely a string is as a name, never
 //! that it is one. [`crate::mention::person`] weighs them with the context.
 
+use super::listed::Listed;
 use super::table::rows;
+use super::user::{Person, UserLexicon, in_both_scripts};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Size of the list that the given names were counted in.
@@ -32,12 +34,20 @@ pub struct Names {
     foreign: FxHashSet<char>,
     never: FxHashSet<&'static str>,
     words: FxHashSet<&'static str>,
+    /// Names that the user lists.
+    pub listed: Listed<Person>,
 }
 
 impl Names {
     /// Loads the embedded data.
     #[must_use]
     pub fn load() -> Self {
+        Self::with(&UserLexicon::default())
+    }
+
+    /// Loads the embedded data and adds the user's names.
+    #[must_use]
+    pub fn with(user: &UserLexicon) -> Self {
         let followers: FxHashSet<_> = rows(include_str!("data/name-followers.tsv"))
             .map(|row| row[0])
             .collect();
@@ -69,6 +79,7 @@ impl Names {
             words: rows(include_str!("data/name-words.tsv"))
                 .map(|row| row[0])
                 .collect(),
+            listed: Listed::new(in_both_scripts(&user.persons)),
         }
     }
 

@@ -2,6 +2,8 @@
 
 mod word_table;
 
+use super::listed::Listed;
+use super::user::{Organization, UserLexicon, in_both_scripts};
 use crate::kind::OrganizationKind;
 use daachorse::MatchKind;
 use std::collections::BTreeMap;
@@ -101,12 +103,20 @@ pub struct Organizations {
     pub trades: WordTable<Trade>,
     followers: BTreeMap<Follower, Vec<&'static str>>,
     tails: BTreeMap<char, Vec<(&'static str, &'static str)>>,
+    /// Bodies that the user lists.
+    pub listed: Listed<Organization>,
 }
 
 impl Organizations {
     /// Loads the embedded data.
     #[must_use]
     pub fn load() -> Self {
+        Self::with(&UserLexicon::default())
+    }
+
+    /// Loads the embedded data and adds the user's bodies.
+    #[must_use]
+    pub fn with(user: &UserLexicon) -> Self {
         let generics: Vec<_> = rows(GENERICS).map(|row| (row[0], ())).collect();
         let trades: Vec<_> = rows(TRADES)
             .filter_map(|row| Some((row[0], trade(row.get(1)?)?)))
@@ -140,6 +150,7 @@ impl Organizations {
             trades: WordTable::new(&trades, MatchKind::Standard),
             followers,
             tails,
+            listed: Listed::new(in_both_scripts(&user.organizations)),
         }
     }
 
@@ -162,6 +173,16 @@ impl Organizations {
                 .iter()
                 .any(|(word, behind)| name.ends_with(word) && behind.contains(next))
         })
+    }
+
+    /// What the ending of a body's name says that it is.
+    #[must_use]
+    pub fn kind_by_ending(&self, name: &str) -> OrganizationKind {
+        let endings = self.endings.endings(name).into_iter();
+        endings
+            .filter(|ending| ending.end == name.len())
+            .min_by_key(|ending| ending.start)
+            .map_or(OrganizationKind::Other, |ending| ending.value.kind)
     }
 
     /// How many characters of `text` no generic word covers: what a name has of its own. A generic word of one

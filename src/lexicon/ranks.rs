@@ -9,9 +9,11 @@ mod title;
 
 use super::divisions::{DivisionCode, Divisions};
 use super::table::rows;
+use super::user::{UserLexicon, in_both_scripts};
 use crate::kind::Rank;
 use rustc_hash::FxHashMap;
 use standing::{Exception, standing_of};
+use std::collections::BTreeMap;
 use title::canonical;
 
 /// The division's own organs, in the column of bodies.
@@ -32,16 +34,26 @@ pub struct Ranks {
     fixed: FxHashMap<Key<'static>, Rank>,
     bodies: FxHashMap<&'static str, &'static str>,
     exceptions: FxHashMap<DivisionCode, Exception>,
+    /// Titles to which the user gives a rank, whatever the body.
+    listed: BTreeMap<String, Rank>,
 }
 
 impl Ranks {
     /// Loads the embedded data.
+    #[must_use]
+    pub fn load() -> Self {
+        Self::with(&UserLexicon::default())
+    }
+
+    /// Loads the embedded data and adds the ranks of the user's titles, which count for more.
     ///
     /// # Panics
     /// When an embedded table is broken, which every test would show.
     #[must_use]
     #[expect(clippy::expect_used, reason = "the tables are embedded and tested")]
-    pub fn load() -> Self {
+    pub fn with(user: &UserLexicon) -> Self {
+        let listed = in_both_scripts(&user.titles).into_iter();
+        let listed = listed.filter_map(|(title, says)| Some((title, says.rank?)));
         let fixed = rows(include_str!("data/ranks.tsv")).map(|row| {
             let rank = Rank::from_code(row[3]).expect("a known rank");
             ((row[0], row[1], row[2]), rank)
@@ -58,13 +70,15 @@ impl Ranks {
             fixed: fixed.collect(),
             bodies: bodies.collect(),
             exceptions: exceptions.collect(),
+            listed: listed.collect(),
         }
     }
 
-    /// The rank that is a title itself, whatever the body: 一级巡视员.
+    /// The rank that is a title itself, whatever the body: 一级巡视员; or that the user gives it.
     #[must_use]
     pub fn of_grade(&self, title: &str) -> Option<Rank> {
-        self.fixed.get(&(title, ANY, ANY)).copied()
+        let grade = self.fixed.get(&(title, ANY, ANY));
+        self.listed.get(title).or(grade).copied()
     }
 
     /// The rank of a leading post of a division: 市委书记 of 铁岭市.

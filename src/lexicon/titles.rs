@@ -2,7 +2,9 @@
 
 use super::named_bodies::NamedBodies;
 use super::table::rows;
+use super::user::{UserLexicon, in_both_scripts};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What a title says of who bears it, and where its body stands.
@@ -31,20 +33,41 @@ pub enum TitleClass {
 }
 
 impl TitleClass {
-    fn from_code(code: &str) -> Option<Self> {
-        Some(match code {
-            "chief" => Self::Chief,
-            "head" => Self::Head,
-            "rank" => Self::Rank,
-            "leader" => Self::Leader,
-            "company" => Self::Company,
-            "noun" => Self::Noun,
-            "business_noun" => Self::BusinessNoun,
-            "byline" => Self::Byline,
-            "national" => Self::National,
-            "foreign" => Self::Foreign,
-            _ => return None,
-        })
+    /// Every class, in the order of declaration.
+    pub const ALL: [Self; 10] = [
+        Self::Chief,
+        Self::Head,
+        Self::Rank,
+        Self::Leader,
+        Self::Company,
+        Self::Noun,
+        Self::BusinessNoun,
+        Self::Byline,
+        Self::National,
+        Self::Foreign,
+    ];
+
+    /// The code in tables of titles.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Chief => "chief",
+            Self::Head => "head",
+            Self::Rank => "rank",
+            Self::Leader => "leader",
+            Self::Company => "company",
+            Self::Noun => "noun",
+            Self::BusinessNoun => "business_noun",
+            Self::Byline => "byline",
+            Self::National => "national",
+            Self::Foreign => "foreign",
+        }
+    }
+
+    /// The class with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.code() == code)
     }
 }
 
@@ -78,13 +101,22 @@ impl std::fmt::Debug for Titles {
 
 impl Titles {
     /// Loads the embedded data.
+    #[must_use]
+    pub fn load() -> Self {
+        Self::with(&UserLexicon::default())
+    }
+
+    /// Loads the embedded data and adds the user's titles, which count for more.
     ///
     /// # Panics
     /// When the embedded table is broken, which a test rules out.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "the table is embedded and tested")]
-    pub fn load() -> Self {
-        let table: Vec<(&str, TitleClass)> = rows(include_str!("data/titles.tsv"))
+    #[expect(
+        clippy::expect_used,
+        reason = "the table is embedded and tested, the user's checked as it is read"
+    )]
+    pub fn with(user: &UserLexicon) -> Self {
+        let mut table: BTreeMap<&str, TitleClass> = rows(include_str!("data/titles.tsv"))
             .map(|row| {
                 (
                     row[0],
@@ -92,13 +124,16 @@ impl Titles {
                 )
             })
             .collect();
+        let added = in_both_scripts(&user.titles);
+        let added = added.iter();
+        table.extend(added.map(|(title, says)| (title.as_str(), says.class)));
         let heads = CharwiseDoubleArrayAhoCorasickBuilder::new()
             .match_kind(MatchKind::LeftmostLongest)
-            .build(table.iter().map(|(head, _)| head))
+            .build(table.keys())
             .expect("distinct, non-empty heads");
         Self {
             heads,
-            classes: table.into_iter().map(|(_, class)| class).collect(),
+            classes: table.into_values().collect(),
             traps: rows(include_str!("data/title-traps.tsv"))
                 .map(|row| row[0])
                 .collect(),

@@ -19,7 +19,7 @@ pub struct BylineMention {
 }
 
 /// Words that introduce those who made an article, longest first.
-const ROLES: &str = "全媒体记者|融媒体记者|见习记者|实习记者|首席记者|本报记者|本台记者|本网记者|特约记者|记者|特约通讯员|通讯员|实习生|责任编辑|执行编辑|值班编辑|值班编委|值班总编|见习编辑|新媒体编辑|编辑|责编|编审|一审一校|一审|二审|三审|初审|复审|终审|审核|审读|审校|审稿|审签|签发|校对|一校|二校|三校|校审|总监制|监制|出品人|总编辑|主编|副主编|摄影报道|摄影|摄像|撰稿|撰文|供稿|作者|制作|制图|美编|策划|统筹|剪辑|文图|图文|文字|图片|视频|来稿|供图|文|图|摄|编";
+const ROLES: &str = "全媒体记者|融媒体记者|见习记者|实习记者|首席记者|本报记者|本台记者|本网记者|特约记者|记者|特约通讯员|通讯员|通迅员|实习生|实习|责任编辑|执行编辑|值班编辑|值班编委|值班总编|见习编辑|新媒体编辑|编辑|责编|编审|一审一校|一审|二审|三审|初审|复审|终审|审核|审读|审校|审稿|审签|签发|编校|校对|一校|二校|三校|校审|总监制|监制|出品人|总编辑|主编|副主编|摄影报道|摄影|摄像|撰稿|撰文|供稿|作者|制作|制图|美编|策划|统筹|剪辑|文图|图文|文字|图片|视频|来稿|供图|文|图|摄|编";
 
 #[expect(
     clippy::expect_used,
@@ -48,7 +48,16 @@ static NOTE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\(([^()]{2,60})\)").expect("a valid pattern"));
 
 /// Roles that stand behind a name too: (叶青 摄), X 摄影报道.
-const TRAILING: &[&str] = &["摄影报道", "摄影", "摄", "文/图", "文图", "供图", "报道"];
+const TRAILING: &[&str] = &[
+    "摄影报道",
+    "摄影",
+    "摄",
+    "文/图",
+    "文图",
+    "供图",
+    "报道",
+    "/文",
+];
 
 /// The names in `line` (bytes of `text`), a line that is a byline as a whole.
 #[must_use]
@@ -59,6 +68,11 @@ pub fn in_line(names: &Names, text: &str, line: &Range<usize>) -> Vec<BylineMent
         list(names, text, line.start + role.end(), line.end, &mut found);
     }
     trailing(names, text, line, &mut found);
+    let note = line.start + '('.len_utf8()..line.end.saturating_sub(')'.len_utf8());
+    if stretch.starts_with('(') && stretch.ends_with(')') && found.is_empty() {
+        found.extend(signed(names, text, &note));
+    }
+    leading(names, text, line, &mut found);
     found.sort_by_key(|mention| mention.range.start);
     found.dedup_by(|a, b| a.range.start < b.range.end);
     found
@@ -71,10 +85,46 @@ pub fn in_body(names: &Names, text: &str, line: &Range<usize>) -> Vec<BylineMent
     for note in NOTE.captures_iter(&text[line.clone()]) {
         if let Some(inner) = note.get(1) {
             let range = line.start + inner.start()..line.start + inner.end();
+            let closes = line.end - range.end <= ')'.len_utf8();
             if is_credit(&text[range.clone()]) {
                 found.extend(in_line(names, text, &range));
+            } else if closes {
+                found.extend(signed(names, text, &range));
             }
         }
+    }
+    // …总目标。 叶青 摄: the last sentence of a paragraph may be its photographer's.
+    let stretch = &text[line.clone()];
+    if let Some(at) = stretch
+        .rfind('。')
+        .map(|at| at + '。'.len_utf8())
+        .filter(|&at| stretch[at..].ends_with('摄') && stretch[at..].chars().count() <= 8)
+    {
+        found.extend(in_line(names, text, &(line.start + at..line.end)));
+    }
+    found
+}
+
+/// (叶青 何斯达): papers sign short news with names alone.
+fn signed(names: &Names, text: &str, note: &Range<usize>) -> Vec<BylineMention> {
+    let mut found = Vec::new();
+    let mut at = note.start;
+    for word in text[note.clone()].split([' ', '、']) {
+        let is_name = (2..=3).contains(&word.chars().count())
+            && word.chars().all(is_han)
+            && names.surname_length(word).is_some()
+            && names
+                .likelihood(word)
+                .is_some_and(|likelihood| likelihood > -16.0);
+        if !is_name {
+            return Vec::new();
+        }
+        found.push(BylineMention {
+            range: at..at + word.len(),
+            name: word.to_owned(),
+        });
+        at += word.len();
+        at += text[at..note.end].chars().next().map_or(0, char::len_utf8);
     }
     found
 }
@@ -95,7 +145,11 @@ fn is_credit(note: &str) -> bool {
         "图:",
         "作者",
         "校对",
-        "实习生",
+        "实习",
+        "通迅员",
+        "图/文",
+        "文/图",
+        "/文",
         "宣",
     ]
     .iter()
@@ -186,6 +240,24 @@ fn spread(text: &str, at: usize, run: usize, end: usize) -> Option<Range<usize>>
         .next()
         .is_none_or(|next| !is_han(next))
         .then_some(at..stop)
+}
+
+/// (赵青 实习记者 王原): the first name may stand before all roles.
+fn leading(names: &Names, text: &str, line: &Range<usize>, found: &mut Vec<BylineMention>) {
+    let note = &text[line.clone()];
+    let Some((word, rest)) = note.split_once(' ') else {
+        return;
+    };
+    let named = (2..=3).contains(&word.chars().count())
+        && word.chars().all(is_han)
+        && names.surname_length(word).is_some()
+        && ROLE.find(word).is_none_or(|role| role.start() != 0);
+    if named && ROLE.find(rest).is_some_and(|role| role.start() == 0) {
+        found.push(BylineMention {
+            range: line.start..line.start + word.len(),
+            name: word.to_owned(),
+        });
+    }
 }
 
 /// (叶青 摄): the name stands before the role.

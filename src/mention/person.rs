@@ -4,12 +4,13 @@
 //! name, and how often the same string stands in the article with other neighbours.
 
 mod bearer;
+mod listed;
+mod recurrence;
 mod score;
 mod via;
 
 use crate::lexicon::names::Names;
 use crate::mention::title::TitleMention;
-use memchr::memmem;
 use std::collections::BTreeMap;
 use std::ops::Range;
 pub use via::Via;
@@ -84,6 +85,7 @@ impl<'t> PersonFinder<'t> {
         for &(start, via) in frames {
             self.follow_list(start, via, &mut found);
         }
+        self.add_listed(&mut found);
         self.recur(&mut found);
         without_overlaps(found)
     }
@@ -121,7 +123,15 @@ impl<'t> PersonFinder<'t> {
     /// The best name that starts at `start`, if one is good enough.
     #[must_use]
     pub fn name_at(&self, start: usize, via: Via) -> Option<PersonMention> {
-        if self.is_blocked(start) || self.names.begins_with_phrase(&self.text[start..]) {
+        if self.is_blocked(start) {
+            return None;
+        }
+        self.or_listed(start, self.read_at(start, via))
+    }
+
+    /// The best name that starts at `start` by the look of it.
+    fn read_at(&self, start: usize, via: Via) -> Option<PersonMention> {
+        if self.names.begins_with_phrase(&self.text[start..]) {
             return None;
         }
         let enough = match via {
@@ -129,9 +139,12 @@ impl<'t> PersonFinder<'t> {
             Via::List => ENOUGH_ON_LIST,
             Via::Headline => ENOUGH_IN_HEADLINE,
             Via::Company | Via::Speaker => ENOUGH_AT_OPENING,
-            Via::Title | Via::Foreign | Via::Frame | Via::Recurrence | Via::External => {
-                ENOUGH_AFTER_TITLE
-            }
+            Via::Title
+            | Via::Foreign
+            | Via::Frame
+            | Via::Recurrence
+            | Via::Listed
+            | Via::External => ENOUGH_AFTER_TITLE,
         };
         self.candidates(start, via)
             .into_iter()
@@ -248,103 +261,13 @@ impl<'t> PersonFinder<'t> {
         (closed || self.names.follower_length(&self.text[end..]).is_some()).then_some(end)
     }
 
-    /// Whether something blocked ends at `at`.
-    fn is_edge(&self, at: usize) -> bool {
-        let next = self.blocked.partition_point(|range| range.end < at);
-        self.blocked.get(next).is_some_and(|range| range.end == at)
-    }
-
     fn is_blocked(&self, at: usize) -> bool {
         let next = self.blocked.partition_point(|range| range.end <= at);
         self.blocked
             .get(next)
             .is_some_and(|range| range.start <= at)
     }
-
-    /// Marks every other occurrence of the names found.
-    fn recur(&self, found: &mut BTreeMap<usize, PersonMention>) {
-        let mut names: Vec<String> = found.values().map(|mention| mention.name.clone()).collect();
-        names.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.clone()));
-        names.dedup();
-        for name in &names {
-            for at in memmem::find_iter(self.text.as_bytes(), name) {
-                let range = at..at + name.len();
-                let before = found.range(..range.end).next_back();
-                let free = before.is_none_or(|(_, other)| other.range.end <= range.start);
-                if free && self.stands_alone(&range) {
-                    let name = name.clone();
-                    found.insert(
-                        at,
-                        PersonMention {
-                            range,
-                            name,
-                            via: Via::Recurrence,
-                            score: 1.0,
-                        },
-                    );
-                }
-            }
-        }
-    }
-
-    /// Whether a known name stands as a name here: 高兴 the mayor, not 高兴 the mood.
-    fn stands_alone(&self, range: &Range<usize>) -> bool {
-        let left = &self.text[..range.start];
-        let opens = left
-            .chars()
-            .next_back()
-            .is_none_or(|before| !is_han(before))
-            || LEFT_WORDS.iter().any(|word| left.ends_with(word))
-            || self.is_edge(range.start);
-        let closes = self.boundary(range.end) > 0.0;
-        let name = &self.text[range.clone()];
-        let common = name.chars().count() == 2 && self.names.is_word(name);
-        if common {
-            opens && closes
-        } else {
-            opens || closes
-        }
-    }
 }
-
-/// What may stand right before a name inside a clause.
-const LEFT_WORDS: &[&str] = &[
-    "与",
-    "和",
-    "同",
-    "及",
-    "由",
-    "对",
-    "向",
-    "受",
-    "经",
-    "在",
-    "随",
-    "后",
-    "据",
-    "免去",
-    "任命",
-    "决定",
-    "会见",
-    "会见了",
-    "陪同",
-    "图为",
-    "记者",
-    "了",
-    "到",
-    "是",
-    "跟",
-    "请",
-    "被",
-    "把",
-    "让",
-    "为",
-    "给",
-    "以及",
-    "其中",
-    "同志",
-    "随着",
-];
 
 /// Words that join names on a list.
 fn joint_length(rest: &str) -> Option<usize> {

@@ -26,13 +26,18 @@ pub fn find(
     if !sites.iter().any(|site| is_site(site.kind)) {
         return found;
     }
-    for verb in verbs.find(text).filter(|verb| {
-        matches!(
-            verb.class,
-            VerbClass::Move | VerbClass::Look | VerbClass::Visit
-        )
-    }) {
-        let mut members = members(text, verb.range.end);
+    for verb in verbs
+        .find(text)
+        .filter(|verb| {
+            matches!(
+                verb.class,
+                VerbClass::Move | VerbClass::Look | VerbClass::Visit
+            )
+        })
+        .map(|verb| verb.range.end)
+        .chain(scenes(text))
+    {
+        let mut members = members(text, verb);
         part_last(text, sites, &mut members);
         let known = |member: &Range<usize>| {
             let first = first_behind(
@@ -46,12 +51,16 @@ pub fn find(
                     is_site(site.kind)
                         && member.start <= site.range.start
                         && site.range.end <= member.end
+                        && !is_aspect(&text[site.range.end..member.end])
                 })
         };
         if members.len() < 2 || !members.iter().any(known) {
             continue;
         }
         for member in members {
+            // 徐州市经济开发区金龙湖之窗: the zone says where.
+            let zone = zone_at(sites, &member).filter(|end| *end < member.end);
+            let member = zone.unwrap_or(member.start)..member.end;
             let free = !overlaps(taken, Range::clone, &member);
             if free
                 && is_name(verbs, &text[member.clone()])
@@ -70,6 +79,20 @@ pub fn find(
     }
     found.sort_by_key(|mention| mention.range.start);
     found
+}
+
+/// 在A、B等处,X边走边看: the lists of places that begin a sentence.
+fn scenes(text: &str) -> impl Iterator<Item = usize> {
+    const AT: &str = "在";
+    text.match_indices(AT).filter_map(|(at, _)| {
+        let opens = text[..at].ends_with(['。', '\n', ' ']);
+        let clause = start_of(&text[at..], 300).split([',', '。', '\n']).next()?;
+        let listed = clause.contains('、')
+            && ["等处", "等地", "等企业"]
+                .iter()
+                .any(|end| clause.ends_with(end));
+        (opens && listed).then_some(at + AT.len())
+    })
 }
 
 /// What a name says by its end that it is: 二期项目, 实验学校; a brand alone is a firm's.
@@ -103,7 +126,15 @@ fn part_last(text: &str, sites: &[OrganizationMention], members: &mut Vec<Range<
             .iter()
             .take_while(|site| site.range.start < last.end)
             .any(|site| site.range.end == at && is_site(site.kind));
-        ends.then_some(at..at + word.len())
+        // 乐康源项目和中清公司: and so where the last is known to begin.
+        let begins = *word != "与"
+            && sites
+                .binary_search_by_key(&(at + word.len()), |site| site.range.start)
+                .is_ok_and(|known| {
+                    sites[known].range.end <= last.end && is_site(sites[known].kind)
+                })
+            && text[last.start..at].chars().count() >= *LENGTH.start();
+        (ends || begins).then_some(at..at + word.len())
     });
     if let Some(joint) = joint {
         members.pop();
@@ -125,11 +156,28 @@ fn without_count(list: &str) -> &str {
 
 /// The members of the list that begins at `start`, parted by 、, up to what ends it.
 fn members(text: &str, start: usize) -> Vec<Range<usize>> {
+    // 实地参观了A: the particle is of the verb.
+    let start = start
+        + if text[start..].starts_with('了') {
+            '了'.len_utf8()
+        } else {
+            0
+        };
     let rest = start_of(&text[start..], 1_500);
     let end = rest
         .find([',', '。', ';', ':', '\n', '!', '?'])
         .unwrap_or(rest.len());
     let list = &rest[..end];
+    // 了解X发展历程、企业文化等情况: what is listed are sides of one thing.
+    let closing = list
+        .find('等')
+        .map_or("", |at| &list[at + '等'.len_utf8()..]);
+    if ["情况", "工作", "方面", "内容", "问题", "环节", "方式"]
+        .iter()
+        .any(|word| closing.starts_with(word))
+    {
+        return Vec::new();
+    }
     let list = without_count(list.find('等').map_or(list, |at| &list[..at]));
     let mut members = Vec::new();
     let mut at = start;
@@ -147,6 +195,23 @@ fn members(text: &str, start: usize) -> Vec<Range<usize>> {
         at += member.len() + '、'.len_utf8();
     }
     members
+}
+
+/// The end of the zone that a member begins with.
+fn zone_at(sites: &[OrganizationMention], member: &Range<usize>) -> Option<usize> {
+    let at = sites
+        .binary_search_by_key(&member.start, |site| site.range.start)
+        .ok()?;
+    (sites[at].kind == OrganizationKind::Park).then_some(sites[at].range.end)
+}
+
+/// X发展历程, X经营情况: what is told of a site.
+fn is_aspect(tail: &str) -> bool {
+    [
+        "历程", "情况", "工作", "理念", "成果", "状况", "规划", "文化",
+    ]
+    .iter()
+    .any(|word| tail.ends_with(word))
 }
 
 fn is_site(kind: OrganizationKind) -> bool {
@@ -198,6 +263,8 @@ fn is_name(verbs: &Verbs, member: &str) -> bool {
         // Villages are places, and found as such.
         && !member.ends_with('村')
         && !member.ends_with("社区")
+        // 佛山社区陈大力家: somebody's home.
+        && !(member.ends_with('家') && (member.contains('村') || member.contains("社区")))
         && member.chars().all(is_han)
         && !ASPECTS.iter().any(|word| member.contains(word))
         && verbs.find(member).next().is_none()

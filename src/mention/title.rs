@@ -297,13 +297,20 @@ fn leading(
             ("政府" | "人民政府", TitleClass::Chief) => {
                 Some((chief_organ(word), word.to_owned(), at))
             }
-            ("人大常委会" | "人民代表大会常务委员会" | "政协" | "人大" | "政府" | "监委", _) => {
-                Some((
-                    Organ::Leading(String::new()),
-                    format!("{}{group}{word}", short(organ)),
-                    at,
-                ))
-            }
+            (
+                "人大常委会"
+                | "人民代表大会常务委员会"
+                | "政协"
+                | "人大"
+                | "政府"
+                | "监委"
+                | "监察委员会",
+                _,
+            ) => Some((
+                Organ::Leading(String::new()),
+                format!("{}{group}{word}", short(organ)),
+                at,
+            )),
             _ => None,
         };
     };

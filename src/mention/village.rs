@@ -1,7 +1,9 @@
 //! Villages and communities: known by the form of their names, not by code.
 
 use crate::mention::person::is_han;
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What ends the name of a village or community.
 const ENDINGS: &[&str] = &["村", "社区", "嘎查"];
@@ -108,6 +110,40 @@ pub fn find(text: &str, edges: &[(usize, bool)]) -> Vec<VillageMention> {
     found
 }
 
+/// 深入松涛、北门、华莲等社区: names that share their ending, each with its full name.
+#[must_use]
+pub fn sharing(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    for list in SHARING.captures_iter(text) {
+        let (Some(names), Some(ending)) = (list.name("names"), list.name("ending")) else {
+            continue;
+        };
+        let mut at = names.start();
+        for name in names.as_str().split(['、', '和']) {
+            let whole = name.ends_with(['村', '区', '镇', '乡']);
+            if (2..=4).contains(&name.chars().count()) && !whole {
+                found.push((at..at + name.len(), format!("{name}{}", ending.as_str())));
+            }
+            at += name.len() + '、'.len_utf8();
+        }
+    }
+    found
+}
+
+/// A list of two names or more that one ending closes, behind a verb of going.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+static SHARING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?:来到|走进|深入|前往|到|赴|走访了?)",
+        r"(?P<names>\p{Han}{2,4}(?:、\p{Han}{2,4})+?(?:和\p{Han}{2,4}?)?)",
+        r"(?:等|等?[0-9一二两三四五六七八九十]{1,3}个)(?P<ending>社区|村)",
+    ))
+    .expect("a valid pattern")
+});
+
 /// Where the name that ends at `at` begins; `None` where nothing marks its beginning.
 fn start_of(text: &str, at: usize, edges: &[(usize, bool)]) -> Option<usize> {
     let mut taken = 0;
@@ -123,7 +159,7 @@ fn start_of(text: &str, at: usize, edges: &[(usize, bool)]) -> Option<usize> {
             bare_edge = Some(behind);
         }
         if !is_han(character) {
-            let opens = matches!(character, '、' | ',' | '。' | '\n' | ' ' | '(' | '“');
+            let opens = matches!(character, '、' | ',' | '。' | '\n' | ' ' | '(' | '“' | '—');
             return bare_edge.or((taken > 0 && opens).then_some(behind));
         }
         if taken > 1
@@ -150,7 +186,8 @@ fn is_village(text: &str, range: Range<usize>, ending: &str) -> bool {
         || stem.starts_with(['各', '全', '该', '本', '某', '每', '两', '几', '多', '有'])
         || [
             "的", "等", "调研", "这", "那", "哪", "基层", "周边", "部分", "辖区", "附近", "其他",
-            "所有", "一些", "距离", "打造", "当年", "去年", "今年",
+            "所有", "一些", "我", "开展", "召开", "加大", "加强", "推进", "做好", "充分", "认识",
+            "要", "组织", "抓", "距离", "打造", "当年", "去年", "今年",
         ]
         .iter()
         .any(|word| stem.contains(word));
@@ -165,6 +202,7 @@ fn is_village(text: &str, range: Range<usize>, ending: &str) -> bool {
         "落",
         "级",
         "容",
+        "貌",
         "官",
         "务",
         "组",

@@ -15,6 +15,7 @@ pub(super) const QUESTIONS: &[(&str, &str)] = questions! {
     "colleagues-of"
     "companies-in"
     "conflicts"
+    "copies"
     "coverage"
     "events"
     "evidence-of"

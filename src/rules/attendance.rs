@@ -26,7 +26,12 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             Role::Attend
         };
         for subject in story.subjects(predication) {
-            if takes_part(document, sentence, subject) {
+            // 在X产业园负责人陪同下 at X: who receives there is no company on the way.
+            let own = story.drafts[event]
+                .stops
+                .iter()
+                .any(|stop| stop.site == subject);
+            if takes_part(document, sentence, subject) && !own {
                 join(
                     document,
                     index,

@@ -182,6 +182,21 @@ fn talks(document: &Document, index: usize, story: &mut Story) {
     let joins = document
         .words(&(talk.clause.start..talk.verb_range.start))
         .contains("参加");
+    // 进行了座谈,…,随后双方进行了座谈: told again, and once more below.
+    let again = told.filter(|&at| {
+        story.drafts[at].rule == "meeting.talk"
+            && story.drafts[at].date == story.date
+            && speaks_back(document, talk)
+            && story.drafts[at]
+                .parts
+                .iter()
+                .any(|part| story.lead.contains(&part.agent))
+    });
+    if again.is_some() {
+        story.gathering = again;
+        story.latest = again;
+        return;
+    }
     if let Some(meeting) = told.filter(|_| joins) {
         for subject in persons(&story.subjects(talk)) {
             story.drafts[meeting].take_part(subject, Role::Attend, &talk.clause);
@@ -215,6 +230,13 @@ fn talks(document: &Document, index: usize, story: &mut Story) {
             story.drafts[event].take_part(agent, Role::Attend, &talk.clause);
         }
     }
+}
+
+/// 双方进行了座谈, A在座谈时说: the talk may be the one that was told.
+fn speaks_back(document: &Document, talk: &Predication) -> bool {
+    let before = document.words(&(talk.clause.start..talk.verb_range.start));
+    let behind = document.words(&talk.clause_rest);
+    before.contains("双方") || before.ends_with('在') && behind.starts_with(['时', '中'])
 }
 
 /// Officials of the region that a tour goes to, and heads of what it visits, receive it when they sit down with it.

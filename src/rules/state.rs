@@ -116,16 +116,16 @@ impl Stater<'_> {
                 let grounds = self.grounds(&range, "organization", graded(organization));
                 let grounds = self.witnessed(grounds, &organization.mentions);
                 let quote = grounds.evidence[0].quote.clone();
-                let place = self.division_of(&organization.name);
+                let place = self.listed_division_of(&organization.name);
+                let place = place.or_else(|| self.division_of(&organization.name));
+                let (division, division_code) = place.unzip();
                 Fact::Organization(OrganizationFact {
                     name: organization.name.clone(),
                     written: (quote != organization.name).then_some(quote),
                     kind: organization.kind,
                     short_names: organization.short_names.clone(),
-                    division: place.map(|place| place.0),
-                    division_code: self
-                        .division_of(&organization.name)
-                        .and_then(|place| place.1),
+                    division,
+                    division_code: division_code.flatten(),
                     grounds,
                 })
             })
@@ -165,6 +165,14 @@ impl Stater<'_> {
     }
 
     /// The place of the document that a name begins with.
+    /// The division to which the user says that a body belongs.
+    fn listed_division_of(&self, name: &str) -> Option<(String, Option<String>)> {
+        let code = self.lexicon.organizations.listed.get(name)?.division?;
+        let divisions = &self.lexicon.divisions;
+        let name = divisions.get(divisions.by_code(code)?).name.to_owned();
+        Some((name, Some(code.to_string())))
+    }
+
     fn division_of(&self, name: &str) -> Option<(String, Option<String>)> {
         let places = self.document.places.iter().filter(|place| {
             name.starts_with(&place.name)

@@ -6,18 +6,20 @@
 mod background;
 mod company;
 mod destination;
+mod lead;
 mod site;
 mod stop;
 
 use super::gathering::named_gathering;
 use super::story::{Draft, Story, persons};
-use crate::document::sentence::{Agent, Predication};
+use crate::document::sentence::{Agent, Predication, What};
 use crate::document::{Document, Sentence};
-use crate::kind::{EventKind, OrganizationKind, PersonKind, Role};
+use crate::kind::{DateBasis, EventKind, Role};
 use crate::lexicon::verbs::VerbClass;
 use background::{is_background, is_separate, tells_of_no_day, tells_otherwise};
-use company::{companions, hosts, meetings_of_the_round};
+use company::{companions, hosts, meetings_of_the_round, welcomes};
 use destination::{destinations, is_tour};
+use lead::{bodies_leading, leads_of, led_in, represents};
 pub use site::is_site;
 use stop::{stands_at, stops};
 pub use stop::{stops_before, stops_within};
@@ -46,6 +48,7 @@ pub fn read(document: &Document, index: usize, story: &mut Story) {
             stops(document, index, predication, visit, story);
         }
         companions(document, sentence, predication, story);
+        welcomes(document, predication, story);
     }
     hosts(document, sentence, story);
 }
@@ -57,11 +60,32 @@ fn open(document: &Document, index: usize, predication: &Predication, story: &mu
     let surveys = sentence.predications.iter().any(|other| {
         other.verb == VerbClass::Visit && other.verb_range.start >= predication.verb_range.start
     });
+    if leads.is_empty() && surveys && predication.verb == VerbClass::Visit {
+        leads = led_in(document, sentence, predication);
+    }
+    let attended = lead::meeting_on_tour(document, predication, story);
+    let on_tour = !attended.is_empty();
+    if leads.is_empty() && on_tour {
+        leads = attended;
+    } else if leads.is_empty() && story.visit.is_none() {
+        leads = lead::told_before(document, index, predication, story);
+    }
     if leads.is_empty() && surveys && story.visit.is_none() {
         leads = bodies_leading(document, sentence, predication);
     }
+    if leads.is_empty() && story.visit.is_none() && represents(document, sentence, predication) {
+        let event = story.open(
+            EventKind::Visit,
+            index,
+            &sentence.range,
+            "visit.representatives",
+        );
+        story.drafts[event].places = destinations(document, sentence, predication);
+        story.lead = Vec::new();
+        return;
+    }
     if leads.is_empty()
-        || !predication.explicit
+        || !(predication.explicit || on_tour)
         || is_background(document, sentence, predication)
         || !opens(document, sentence, predication)
     {
@@ -104,11 +128,12 @@ fn opens(document: &Document, sentence: &Sentence, predication: &Predication) ->
                         VerbClass::Visit | VerbClass::Tour | VerbClass::Look
                     )
                     && other.subjects == predication.subjects
-            }) || (predication.verb == VerbClass::Move
-                && predication
-                    .objects
-                    .iter()
-                    .any(|&object| is_site(document, object)))
+            }) || comes_with_delegation(document, sentence, predication)
+                || (predication.verb == VerbClass::Move
+                    && predication
+                        .objects
+                        .iter()
+                        .any(|&object| is_site(document, object)))
         }
         VerbClass::Look => predication
             .objects
@@ -129,6 +154,24 @@ fn opens(document: &Document, sentence: &Sentence, predication: &Predication) ->
         | VerbClass::Appoint
         | VerbClass::Remove => false,
     }
+}
+
+/// 带领党政考察团来曲阜市学习经验: a delegation comes to a place, whatever it comes for.
+fn comes_with_delegation(
+    document: &Document,
+    sentence: &Sentence,
+    predication: &Predication,
+) -> bool {
+    let words = document.words(&(predication.clause.start..sentence.range.end));
+    let delegation = ["考察团", "代表团", "访问团", "考察组", "调研组"]
+        .iter()
+        .any(|word| words.contains(word));
+    let comes = sentence.predications.iter().any(|other| {
+        other.verb == VerbClass::Move
+            && other.clause == predication.clause
+            && document.words(&other.verb_range).starts_with('来')
+    });
+    predication.verb == VerbClass::Lead && delegation && comes
 }
 
 /// Whether the visit is one that is being told already: its leads, or one of them, go on.
@@ -159,9 +202,19 @@ fn continues(
             .map(|part| part.agent)
             .collect();
         let places = destinations(document, sentence, predication);
+        let today = story.date.clone();
         let draft = &mut story.drafts[at];
         if draft.places.is_empty() && draft.stops.is_empty() {
             draft.places = places;
+        }
+        // 连日来,A、B分别走访…。1月23日,A到…: the day is told behind the summary.
+        let vague = draft
+            .date
+            .as_ref()
+            .is_none_or(|date| date.basis == DateBasis::Approximate);
+        let exact = today.filter(|date| date.date.exact_day().is_some());
+        if vague && draft.stops.is_empty() && exact.is_some() {
+            draft.date = exact;
         }
         return true;
     }
@@ -175,61 +228,6 @@ fn continues(
 #[must_use]
 pub fn is_journey(kind: EventKind) -> bool {
     matches!(kind, EventKind::Visit | EventKind::StudyTour)
-}
-
-/// Those of the persons who can lead a visit.
-fn leads_of(document: &Document, agents: &[Agent]) -> Vec<Agent> {
-    agents
-        .iter()
-        .copied()
-        .filter(|agent| match agent {
-            Agent::Person(person) => matches!(
-                document.people[*person].kind,
-                PersonKind::Official | PersonKind::Business
-            ),
-            Agent::Organization(_) | Agent::Place(_) | Agent::Party => false,
-        })
-        .collect()
-}
-
-/// 市政协组织委员视察, X学院赴Y公司走访: a body goes, and nobody of it is named. Where it goes must be
-/// said, since bodies inspect and survey all the time.
-fn bodies_leading(
-    document: &Document,
-    sentence: &Sentence,
-    predication: &Predication,
-) -> Vec<Agent> {
-    let goes = sentence.predications.iter().any(|other| {
-        let sited = |agent: &Agent| is_site(document, *agent);
-        other.subjects == predication.subjects
-            && (other.verb == VerbClass::Move || other.verb == predication.verb)
-            && other.objects.iter().any(sited)
-    });
-    let people = predication
-        .subjects
-        .iter()
-        .any(|agent| matches!(agent, Agent::Person(_)));
-    if !goes || people {
-        return Vec::new();
-    }
-    let body = |agent: &&Agent| match agent {
-        Agent::Organization(organization) => matches!(
-            document.organizations[*organization].kind,
-            OrganizationKind::Government
-                | OrganizationKind::Party
-                | OrganizationKind::School
-                | OrganizationKind::Research
-                | OrganizationKind::Other
-        ),
-        Agent::Person(_) | Agent::Place(_) | Agent::Party => false,
-    };
-    predication
-        .subjects
-        .iter()
-        .filter(body)
-        .copied()
-        .take(1)
-        .collect()
 }
 
 /// The visit that a predication belongs to, if it tells of one.
@@ -251,6 +249,17 @@ fn followed(
         return is_on_the_way(document, sentence, predication).then_some(visit);
     }
     if subjects.iter().any(|subject| leads.contains(subject)) {
+        return Some(visit);
+    }
+    // 代表视察,A参加。A一行察看了X: A it is who leads.
+    if leads.is_empty()
+        && let Some(part) = story.drafts[visit]
+            .parts
+            .iter_mut()
+            .find(|part| part.agent == subjects[0])
+    {
+        part.role = Role::Lead;
+        story.lead = vec![subjects[0]];
         return Some(visit);
     }
     // Another leader of a visit that is being told side by side.
@@ -291,6 +300,20 @@ fn stay_within(document: &Document, draft: &mut Draft) {
     }
 }
 
+/// 考察了A村、B园: both stand on one list.
+fn listed(document: &Document, sentence: usize, one: Agent, other: Agent) -> bool {
+    let sentence = &document.sentences[sentence];
+    let at = |agent: Agent| {
+        let mut items = sentence.items.iter();
+        items.find(|item| item.what == What::Agent(agent))
+    };
+    let (Some(one), Some(other)) = (at(one), at(other)) else {
+        return false;
+    };
+    let between = document.words(&(one.range.end..other.range.start.max(one.range.end)));
+    between.contains('、') && !between.contains([',', ';', '。'])
+}
+
 /// When all is told: zones that were broken down are no stops, and dates that all stops share are the event's.
 pub fn settle(document: &Document, story: &mut Story) {
     let together = meetings_of_the_round(document, story);
@@ -299,6 +322,7 @@ pub fn settle(document: &Document, story: &mut Story) {
             story.drafts[meeting].take_part(agent, Role::Attend, &range);
         }
     }
+    lead::together(document, story);
     for draft in &mut story.drafts {
         if !is_journey(draft.kind) {
             continue;
@@ -314,6 +338,7 @@ pub fn settle(document: &Document, story: &mut Story) {
                     && next.is_some_and(|next| {
                         next.sentence == stop.sentence
                             && matches!(next.site, Agent::Organization(_))
+                            && !listed(document, stop.sentence, stop.site, next.site)
                     })
             })
             .collect();

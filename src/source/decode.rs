@@ -46,6 +46,27 @@ pub(super) fn decode(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Opt
     Some(encoding.decode_without_bom_handling(&bytes).0.into_owned())
 }
 
+/// The encoding of a text that begins with these bytes, which may end in the middle of a character;
+/// `None` where it is UTF-8 or none that is known.
+pub(super) fn encoding_of(head: &[u8]) -> Option<&'static Encoding> {
+    let is_utf8 = match std::str::from_utf8(head) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    };
+    if is_utf8 { None } else { judge(head, None) }
+}
+
+/// The beginning of a text, to be looked at and not to be kept.
+pub(super) fn sample(bytes: &[u8]) -> String {
+    let encoding = encoding_of(bytes).unwrap_or(UTF_8);
+    encoding.decode(bytes).0.into_owned()
+}
+
+/// The name of a member of an archive, which may be in the encoding of whoever packed it.
+pub(super) fn name(bytes: &[u8]) -> String {
+    sample(bytes).replace('\\', "/")
+}
+
 fn judge(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE_BYTES)];
     if is_damaged_utf8(sample) {

@@ -3,21 +3,22 @@
 //! The stream is cut into objects by counting brackets, so that an array of any length is read one
 //! object at a time, and one that does not parse costs only itself.
 
+use super::stream::Bytes;
 use super::trouble::Spot;
-use super::{Item, ReadOptions, decode, open, row};
+use super::{Item, ReadOptions, decode, row};
 use crate::report::{Diagnostic, Reason};
 use std::io::BufRead;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The articles of a file, and a diagnostic for each element that is none.
-pub(super) fn read(
-    file: PathBuf,
-    bytes: open::Bytes,
+pub(super) fn read<'b>(
+    file: &Path,
+    bytes: Bytes<'b>,
     options: &ReadOptions,
-) -> impl Iterator<Item = Item> + Send + use<> {
+) -> impl Iterator<Item = Item> + use<'b> {
     let (options, cutter) = (options.clone(), Cutter::default());
     Elements {
-        file,
+        file: file.to_path_buf(),
         bytes,
         options,
         cutter,
@@ -26,16 +27,16 @@ pub(super) fn read(
     }
 }
 
-struct Elements {
+struct Elements<'b> {
     file: PathBuf,
-    bytes: open::Bytes,
+    bytes: Bytes<'b>,
     options: ReadOptions,
     cutter: Cutter,
     rows: usize,
     done: bool,
 }
 
-impl Iterator for Elements {
+impl Iterator for Elements<'_> {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
@@ -71,7 +72,7 @@ impl Iterator for Elements {
     }
 }
 
-impl Elements {
+impl Elements<'_> {
     fn spot(&self) -> Spot<'_> {
         Spot {
             file: &self.file,

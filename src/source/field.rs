@@ -1,7 +1,7 @@
 //! Which field of a JSON row is which: the names that crawlers write, and those that a user adds.
 
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// What a field holds. Names are compared in small letters, without `_`, `-` and blanks, so
@@ -82,6 +82,15 @@ impl FieldMap {
         mappings.iter().map(one).collect::<Result<_, _>>().map(Self)
     }
 
+    /// These, and the others' for what these do not name.
+    #[must_use]
+    pub fn or(mut self, others: &Self) -> Self {
+        let own: BTreeSet<Role> = self.0.iter().map(|(role, _)| *role).collect();
+        let more = others.0.iter().filter(|(role, _)| !own.contains(role));
+        self.0.extend(more.cloned());
+        self
+    }
+
     /// The fields of the row that may be this, the surest first.
     pub(super) fn values<'r>(&self, role: Role, row: &'r Map<String, Value>) -> Vec<&'r Value> {
         let mut named = self.0.iter().filter(|(of, _)| *of == role).peekable();
@@ -100,7 +109,8 @@ impl FieldMap {
     }
 }
 
-fn role(name: &str) -> Option<Role> {
+/// What a field of this name is.
+pub(super) fn role(name: &str) -> Option<Role> {
     NAMES.get(plain(name).as_str()).map(|(role, _)| *role)
 }
 

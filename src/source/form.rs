@@ -1,9 +1,12 @@
 //! Tells the form of a file by how it begins, and only then by its name.
 
-use std::path::Path;
+use super::whence::Whence;
+use super::{decode, markdown, table};
 
 /// A page says so within its first bytes.
 const PAGE_WITHIN: usize = 4 << 10;
+/// A line that is longer names no fields.
+const MOST_HEADER_BYTES: usize = 4 << 10;
 
 /// How a file holds articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,20 +19,25 @@ pub(super) enum Form {
     Lines,
     /// JSON objects over several lines, or in an array.
     Elements,
+    /// A header of names, and an article a row.
+    Table,
+    /// The text of one article in Markdown, with or without front matter.
+    Markdown,
 }
 
 impl Form {
-    pub(super) const fn is_json(self) -> bool {
+    /// Whether it holds an article a row.
+    pub(super) const fn has_rows(self) -> bool {
         match self {
-            Self::Lines | Self::Elements => true,
-            Self::Plain | Self::Page => false,
+            Self::Lines | Self::Elements | Self::Table => true,
+            Self::Plain | Self::Page | Self::Markdown => false,
         }
     }
 }
 
 /// The form of the file that begins with these bytes. Marks of encoding, and the zero bytes that
 /// UTF-16 puts beside ASCII, are passed over: all that is looked for is ASCII.
-pub(super) fn of(head: &[u8], file: &Path) -> Form {
+pub(super) fn of(head: &[u8], whence: &Whence) -> Form {
     let ascii: Vec<u8> = match head {
         [0xFF, 0xFE, rest @ ..] | [0xFE, 0xFF, rest @ ..] => {
             rest.iter().copied().filter(|&byte| byte != 0).collect()
@@ -44,7 +52,7 @@ pub(super) fn of(head: &[u8], file: &Path) -> Form {
         (Some(b'<'), _) if is_page(start) => Form::Page,
         (Some(b'['), Some(b'{' | b'[')) => Form::Elements,
         (Some(b'{'), Some(b'"' | b'}')) => layout(start),
-        _ => by_name(file),
+        _ => by_name(whence, start),
     }
 }
 
@@ -63,31 +71,37 @@ fn layout(start: &[u8]) -> Form {
 }
 
 /// Whether the name says that the file holds a graph, which is no article however it begins.
-pub(super) fn is_rdf(file: &Path) -> bool {
+pub(super) fn is_rdf(whence: &Whence) -> bool {
     matches!(
-        suffix(file).as_str(),
+        whence.suffix().as_str(),
         "ttl" | "nt" | "nq" | "trig" | "rdf" | "jsonld"
     )
 }
 
-/// What the name ends in, but for the mark of compression.
-fn suffix(file: &Path) -> String {
-    let name = file
-        .file_name()
-        .map(|name| name.to_string_lossy().to_ascii_lowercase());
-    let name = name.unwrap_or_default();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    name.rsplit_once('.')
-        .map_or(String::new(), |(_, suffix)| suffix.to_owned())
-}
-
-fn by_name(file: &Path) -> Form {
-    match suffix(file).as_str() {
+fn by_name(whence: &Whence, start: &[u8]) -> Form {
+    match whence.suffix().as_str() {
         "jsonl" | "ndjson" => Form::Lines,
         "json" => Form::Elements,
         "html" | "htm" | "xhtml" | "shtml" | "shtm" => Form::Page,
-        _ => Form::Plain,
+        "csv" | "tsv" | "tab" => Form::Table,
+        "md" | "markdown" => Form::Markdown,
+        _ => by_first_lines(start),
     }
+}
+
+/// What begins like nothing else may begin with front matter or with a header.
+fn by_first_lines(start: &[u8]) -> Form {
+    if start.starts_with(b"---") && markdown::has_front_matter(&String::from_utf8_lossy(start)) {
+        return Form::Markdown;
+    }
+    let first = start
+        .split(|&byte| byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    if first.len() <= MOST_HEADER_BYTES && table::is_header(&decode::sample(first)) {
+        return Form::Table;
+    }
+    Form::Plain
 }
 
 /// Whether the first tag after comments and declarations is one that a page begins with.
@@ -116,7 +130,7 @@ fn is_page(start: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, of};
+    use super::{Form, Whence, of};
     use std::path::Path;
 
     #[test]
@@ -139,10 +153,15 @@ mod tests {
             ),
             ("<p>县长", "a.txt", Form::Plain),
             ("<p>县长", "a.HTML", Form::Page),
-            ("broken", "a.jsonl.gz", Form::Lines),
+            ("broken", "a.jsonl", Form::Lines),
+            ("标题,正文,来源\n甲,乙,丙", "a.txt", Form::Table),
+            ("甲，乙", "a.csv", Form::Table),
+            ("县长,书记,局长", "a.txt", Form::Plain),
+            ("---\ntitle: 甲\n---\n文", "a.txt", Form::Markdown),
+            ("---\n县长", "a.txt", Form::Plain),
         ] {
             assert_eq!(
-                of(head.as_bytes(), Path::new(name)),
+                of(head.as_bytes(), &Whence::file(Path::new(name))),
                 form,
                 "{head} in {name}"
             );

@@ -1,19 +1,20 @@
 //! Reads JSON Lines: an article a line, each line judged by itself.
 
+use super::stream::Bytes;
 use super::trouble::Spot;
-use super::{Item, ReadOptions, decode, open, row};
+use super::{Item, ReadOptions, decode, row};
 use crate::report::Diagnostic;
 use std::io::{self, BufRead};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The articles of a file, and a diagnostic for each line that is none.
-pub(super) fn read(
-    file: PathBuf,
-    bytes: open::Bytes,
+pub(super) fn read<'b>(
+    file: &Path,
+    bytes: Bytes<'b>,
     options: &ReadOptions,
-) -> impl Iterator<Item = Item> + Send + use<> {
+) -> impl Iterator<Item = Item> + use<'b> {
     Lines {
-        file,
+        file: file.to_path_buf(),
         bytes,
         options: options.clone(),
         number: 0,
@@ -22,9 +23,9 @@ pub(super) fn read(
     }
 }
 
-struct Lines {
+struct Lines<'b> {
     file: PathBuf,
-    bytes: open::Bytes,
+    bytes: Bytes<'b>,
     options: ReadOptions,
     /// Of the line read last, from 1.
     number: usize,
@@ -33,7 +34,7 @@ struct Lines {
     done: bool,
 }
 
-impl Iterator for Lines {
+impl Iterator for Lines<'_> {
     type Item = Item;
 
     fn next(&mut self) -> Option<Item> {
@@ -62,7 +63,7 @@ impl Iterator for Lines {
     }
 }
 
-impl Lines {
+impl Lines<'_> {
     fn spot(&self) -> Spot<'_> {
         Spot {
             file: &self.file,

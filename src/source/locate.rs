@@ -1,10 +1,11 @@
 //! What the user names becomes files to open, in an order that the file system does not decide.
 
+use super::selection::Selection;
 use super::trouble::Spot;
 use crate::report::{Diagnostic, Reason};
 use ignore::{Walk, WalkBuilder};
 use std::fs;
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::iter::once;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +18,8 @@ pub enum Input {
     Path(PathBuf),
     /// A pattern for paths: `news/2023*/**/*.html`.
     Glob(String),
+    /// The paths that a file lists, one a line; `-` for standard input.
+    Listed(PathBuf),
 }
 
 impl From<&str> for Input {
@@ -47,8 +50,14 @@ type Finds = Box<dyn Iterator<Item = Found> + Send>;
 ///
 /// Walks the directories once, so that a progress bar can know its end.
 #[must_use]
-pub fn total_bytes(inputs: &[Input]) -> Option<u64> {
-    origins(inputs)
+pub fn total_bytes(inputs: &[Input], selection: &Selection) -> Option<u64> {
+    let listed = inputs
+        .iter()
+        .any(|input| matches!(input, Input::Listed(list) if list == Path::new("-")));
+    if listed {
+        return None;
+    }
+    origins(inputs, selection)
         .flatten()
         .try_fold(0, |sum, origin| match origin {
             Origin::Stdin => None,
@@ -57,27 +66,52 @@ pub fn total_bytes(inputs: &[Input]) -> Option<u64> {
 }
 
 /// The files of all inputs, found as they are asked for.
-pub(super) fn origins(inputs: &[Input]) -> impl Iterator<Item = Found> + Send + use<> {
-    let inputs: Vec<_> = inputs.to_vec();
-    inputs.into_iter().flat_map(|input| -> Finds {
+pub(super) fn origins(
+    inputs: &[Input],
+    selection: &Selection,
+) -> impl Iterator<Item = Found> + Send + use<> {
+    let (inputs, selection) = (inputs.to_vec(), selection.clone());
+    inputs.into_iter().flat_map(move |input| -> Finds {
         match input {
             Input::Stdin => Box::new(once(Ok(Origin::Stdin))),
-            Input::Path(path) => under(path),
-            Input::Glob(pattern) => matching(&pattern),
+            Input::Path(path) => under(path, &selection),
+            Input::Glob(pattern) => matching(&pattern, &selection),
+            Input::Listed(list) => listed(list, &selection),
         }
     })
 }
 
-fn under(path: PathBuf) -> Finds {
+/// The files of a list, read as they are asked for.
+fn listed(list: PathBuf, selection: &Selection) -> Finds {
+    let lines: Box<dyn BufRead + Send> = if list == Path::new("-") {
+        Box::new(BufReader::new(io::stdin()))
+    } else {
+        match fs::File::open(&list) {
+            Ok(file) => Box::new(BufReader::new(file)),
+            Err(error) => return Box::new(once(Err(unreadable(&list, &error)))),
+        }
+    };
+    let selection = selection.clone();
+    Box::new(lines.lines().flat_map(move |line| -> Finds {
+        match line {
+            Ok(line) if line.trim().is_empty() => Box::new(std::iter::empty()),
+            Ok(line) => under(line.trim_end_matches('\r').into(), &selection),
+            Err(error) => Box::new(once(Err(unreadable(&list, &error)))),
+        }
+    }))
+}
+
+fn under(path: PathBuf, selection: &Selection) -> Finds {
     match fs::metadata(&path) {
         Err(error) => Box::new(once(Err(unreadable(&path, &error)))),
-        Ok(data) if data.is_dir() => Box::new(Directory::open(path)),
+        Ok(data) if data.is_dir() => Box::new(Directory::open(path, selection)),
         // A pipe or a device that is named is meant.
         Ok(_) => Box::new(once(Ok(Origin::File(path)))),
     }
 }
 
-fn matching(pattern: &str) -> Finds {
+fn matching(pattern: &str, selection: &Selection) -> Finds {
+    let selection = selection.clone();
     let spot = Spot::file(Path::new(pattern));
     let options = glob::MatchOptions {
         require_literal_separator: true,
@@ -102,7 +136,7 @@ fn matching(pattern: &str) -> Finds {
     Box::new(paths.flat_map(move |path| -> Finds {
         match path {
             Ok(path) if recursive && path.is_dir() => Box::new(std::iter::empty()),
-            Ok(path) => under(path),
+            Ok(path) => under(path, &selection),
             Err(error) => Box::new(once(Err(unreadable(error.path(), error.error())))),
         }
     }))
@@ -121,8 +155,9 @@ struct Directory {
 }
 
 impl Directory {
-    fn open(path: PathBuf) -> Self {
+    fn open(path: PathBuf, selection: &Selection) -> Self {
         let walk = WalkBuilder::new(&path)
+            .overrides(selection.below(&path))
             .standard_filters(false)
             .hidden(true)
             .follow_links(true)

@@ -12,21 +12,29 @@ const HASH_DIGITS: usize = 16;
 
 /// The article that the JSON holds.
 pub(super) fn read(json: &str, spot: Spot<'_>, fields: &FieldMap) -> Result<Article, Diagnostic> {
-    let row = parse(json, spot)?;
-    let first = |role| fields.values(role, &row).into_iter().find_map(string);
-    let body = fields.values(Role::Text, &row).into_iter().find_map(text);
+    article(&parse(json, spot)?, spot, fields)
+}
+
+/// The article that the fields are of.
+pub(super) fn article(
+    row: &Map<String, Value>,
+    spot: Spot<'_>,
+    fields: &FieldMap,
+) -> Result<Article, Diagnostic> {
+    let first = |role| fields.values(role, row).into_iter().find_map(string);
+    let body = fields.values(Role::Text, row).into_iter().find_map(text);
     let body = body.ok_or_else(|| no_text(&row, spot))?;
     let title = first(Role::Title);
     // trafilatura's `source` is an address, that of others an outlet.
     let outlets = fields
-        .values(Role::Outlet, &row)
+        .values(Role::Outlet, row)
         .into_iter()
         .filter_map(string);
     let (addresses, outlets): (Vec<_>, Vec<_>) = outlets.partition(|outlet| is_url(outlet));
     let url = first(Role::Url).or_else(|| addresses.into_iter().next());
     let day = |role| {
         fields
-            .values(role, &row)
+            .values(role, row)
             .into_iter()
             .find_map(date::of_value)
     };
@@ -139,7 +147,7 @@ fn is_url(text: &str) -> bool {
 }
 
 /// The same for the same address, or where there is none for the same text.
-fn derived_id(url: Option<&str>, text: &str) -> String {
+pub(super) fn derived_id(url: Option<&str>, text: &str) -> String {
     let (prefix, named) = url.map_or(("text", text.trim()), |url| ("url", url));
     let hash = Sha256::digest(named.as_bytes());
     let digits: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();

@@ -1,6 +1,10 @@
 //! Files as users have them, good and bad, read from a directory of their own.
 
-use super::{Article, FieldMap, Input, Item, ReadOptions, read, total_bytes};
+mod packed;
+mod rows;
+mod web;
+
+use super::{Article, FieldMap, IdFrom, Input, Item, ReadOptions, Selection, read, total_bytes};
 use crate::report::{Diagnostic, Reason};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,10 +62,13 @@ fn a_directory_is_read_by_name_without_what_is_hidden() {
         ("a/c.jsonl", "{\"id\":\"row\",\"text\":\"戊\"}".as_bytes()),
     ]);
     assert_eq!(ids(&read_path(dir.path())), ["row", "z", "b"]);
-    let bytes = total_bytes(&[Input::Path(dir.path().to_path_buf())]);
+    let bytes = total_bytes(
+        &[Input::Path(dir.path().to_path_buf())],
+        &Selection::default(),
+    );
     assert_eq!(bytes, Some(3 + 3 + 25), "hidden files are not counted");
     assert_eq!(
-        total_bytes(&[Input::Stdin]),
+        total_bytes(&[Input::Stdin], &Selection::default()),
         None,
         "nobody knows what standard input holds"
     );
@@ -346,4 +353,143 @@ fn a_page_is_told_by_its_content() {
         prose.text, "<本报讯> 县长调研。",
         "angle brackets alone make no page"
     );
+}
+
+#[test]
+fn files_are_chosen_as_gitignore_does() {
+    let dir = directory(&[
+        ("a.html", "<p>甲".as_bytes()),
+        ("b.txt", "乙".as_bytes()),
+        ("drafts/c.txt", "丙".as_bytes()),
+        ("in/d.txt", "丁".as_bytes()),
+    ]);
+    let chosen = |include: &[&str], exclude: &[&str]| {
+        let owned = |patterns: &[&str]| {
+            patterns
+                .iter()
+                .map(|&one| one.to_owned())
+                .collect::<Vec<_>>()
+        };
+        let options = ReadOptions {
+            selection: Selection::new(&owned(include), &owned(exclude)).unwrap(),
+            ..ReadOptions::default()
+        };
+        let items: Vec<_> = read(&[Input::Path(dir.path().to_path_buf())], &options).collect();
+        ids(&items).join(" ")
+    };
+    assert_eq!(chosen(&["*.txt"], &[]), "b c d");
+    assert_eq!(chosen(&["*.txt"], &["drafts/"]), "b d");
+    assert_eq!(chosen(&[], &["/b.txt"]), "a c d");
+    let wrong = Selection::new(&["a[".to_owned()], &[]).unwrap_err();
+    assert!(wrong.to_string().contains("\"a[\""), "{wrong}");
+}
+
+#[test]
+fn a_list_names_the_files() {
+    let dir = directory(&[("a.txt", "甲".as_bytes()), ("b.txt", "乙".as_bytes())]);
+    let list = dir.path().join("list");
+    let path = |name: &str| dir.path().join(name).display().to_string();
+    fs::write(
+        &list,
+        format!(
+            "{}\n\n{}\r\n{}\n",
+            path("b.txt"),
+            path("a.txt"),
+            path("gone.txt")
+        ),
+    )
+    .unwrap();
+    let items: Vec<_> = read(&[Input::Listed(list)], &ReadOptions::default()).collect();
+    assert_eq!(ids(&items), ["b", "a"]);
+    assert!(
+        items[2]
+            .as_ref()
+            .unwrap_err()
+            .to_string()
+            .contains("gone.txt")
+    );
+}
+
+#[test]
+fn a_path_tells_pages_of_one_name_apart() {
+    let dir = directory(&[("a/1.txt", "甲".as_bytes()), ("b/1.txt", "乙".as_bytes())]);
+    let options = ReadOptions {
+        ids: IdFrom::Path,
+        ..ReadOptions::default()
+    };
+    let items: Vec<_> = read(&[Input::Path(dir.path().to_path_buf())], &options).collect();
+    assert!(ids(&items)[0].ends_with("a/1.txt") && ids(&items)[1].ends_with("b/1.txt"));
+    assert!(options.meter.bytes() > 0, "what was read is counted");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_directory_is_not_waited_for() {
+    let dir = directory(&[("a.txt", "甲".as_bytes())]);
+    let made = std::process::Command::new("mkfifo")
+        .arg(dir.path().join("pipe"))
+        .status();
+    assert!(made.unwrap().success());
+    let items = read_path(dir.path());
+    assert_eq!(ids(&items), ["a"]);
+    let told = items[1].as_ref().unwrap_err();
+    assert!(told.to_string().contains("pipe"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_with_a_line_break_stays_on_one_line() {
+    let dir = directory(&[("a\nb.jsonl", b"{broken\n{\"id\":1,\"text\":\"x\"}\n")]);
+    let items = read_path(dir.path());
+    assert_eq!(ids(&items), ["1"]);
+    let told = items[0].as_ref().unwrap_err().to_string();
+    assert!(
+        told.contains("a\\nb.jsonl:1") && !told.contains('\n'),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_file_that_grows_while_it_is_read_is_read_to_its_end() {
+    let row = |n: usize| format!("{{\"id\":{n},\"text\":\"{NEWS}\"}}\n");
+    let dir = directory(&[("a.jsonl", row(0).as_bytes())]);
+    let path = dir.path().join("a.jsonl");
+    let mut items = read(&[Input::Path(path.clone())], &ReadOptions::default());
+    let first = items.next();
+    let mut file = fs::OpenOptions::new().append(true).open(&path).unwrap();
+    std::io::Write::write_all(&mut file, row(1).as_bytes()).unwrap();
+    let rest: Vec<_> = items.collect();
+    assert!(first.unwrap().is_ok());
+    assert!(rest.iter().all(Result::is_ok), "{rest:?}");
+}
+
+#[test]
+fn a_file_that_vanishes_is_told() {
+    let dir = directory(&[("a.txt", "甲".as_bytes()), ("b.txt", "乙".as_bytes())]);
+    let list = dir.path().join("list");
+    let path = |name: &str| dir.path().join(name);
+    fs::write(
+        &list,
+        format!("{}\n{}\n", path("a.txt").display(), path("b.txt").display()),
+    )
+    .unwrap();
+    let mut seen = Vec::new();
+    super::each(&[Input::Listed(list)], &ReadOptions::default(), |item| {
+        let _gone = fs::remove_file(path("b.txt"));
+        seen.push(item);
+        std::ops::ControlFlow::Continue(())
+    });
+    assert_eq!(ids(&seen), ["a"]);
+    assert_eq!(seen[1].as_ref().unwrap_err().reason, Reason::Unreadable);
+}
+
+#[test]
+fn a_line_of_gigabytes_is_passed_over_without_being_held() {
+    let long = vec![b'x'; 300 << 20];
+    let mut text = b"{\"id\":1,\"text\":\"x\"}\n".to_vec();
+    text.extend(long);
+    text.extend(b"\n{\"id\":2,\"text\":\"y\"}\n");
+    let items = read_file("a.jsonl", &text);
+    assert_eq!(ids(&items), ["1", "2"]);
+    assert_eq!(items[1].as_ref().unwrap_err().reason, Reason::TooLarge);
 }

@@ -1,5 +1,6 @@
 //! Diagnostics for inputs that cannot be read, worded the same wherever they arise.
 
+use super::whence::Whence;
 use crate::report::{Diagnostic, Place, Reason};
 use std::io;
 use std::path::Path;
@@ -14,6 +15,10 @@ pub(super) struct Spot<'a> {
 impl<'a> Spot<'a> {
     pub(super) const fn file(file: &'a Path) -> Self {
         Self { file, line: None }
+    }
+
+    pub(super) fn of(whence: &'a Whence) -> Self {
+        Self::file(&whence.shown)
     }
 
     /// A diagnostic that points here.
@@ -61,6 +66,38 @@ impl<'a> Spot<'a> {
             Reason::NoText,
             "it holds RDF, not articles".to_owned(),
             "keep it beside the graph with `zhengtu load FILE --store DIR`",
+        )
+    }
+
+    pub(super) fn broken_archive(self, error: &io::Error) -> Diagnostic {
+        self.told(
+            Reason::Unreadable,
+            format!("the archive is damaged: {error}"),
+            "fetch it again; what was read of it before counts",
+        )
+    }
+
+    pub(super) fn too_deep(self) -> Diagnostic {
+        self.told(
+            Reason::TooLarge,
+            "it is packed in archives in archives".to_owned(),
+            "unpack it, and give what it holds",
+        )
+    }
+
+    pub(super) fn office_document(self) -> Diagnostic {
+        self.told(
+            Reason::NotText,
+            "it is an office document".to_owned(),
+            "save it as plain text, or a spreadsheet as CSV",
+        )
+    }
+
+    pub(super) fn no_file(self) -> Diagnostic {
+        self.told(
+            Reason::Unreadable,
+            "it is neither a file nor a directory".to_owned(),
+            "name it by itself if it is to be read",
         )
     }
 

@@ -16,6 +16,9 @@ pub(crate) const FORMAT: u64 = 1;
 /// Version of a layout that has graphs of others in it, which a reader of [`FORMAT`] does not know.
 const FORMAT_WITH_LOADED: u64 = 2;
 
+/// Version of a layout that has a ledger in it, and may have graphs of others.
+const FORMAT_WITH_LEDGER: u64 = 3;
+
 /// Its name.
 pub(crate) const FILE: &str = "manifest.json";
 
@@ -26,7 +29,7 @@ const HELP: &str = "restore it from a copy, or build the store anew from its inp
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Manifest {
-    /// [`FORMAT`], or [`FORMAT_WITH_LOADED`].
+    /// [`FORMAT`], [`FORMAT_WITH_LOADED`] or [`FORMAT_WITH_LEDGER`].
     pub format: u64,
     /// Version of the facts' form ([`SCHEMA_VERSION`]).
     pub schema: u32,
@@ -44,6 +47,9 @@ pub(crate) struct Manifest {
     pub index: Option<Listed>,
     /// What was computed from the facts; `None` while the on-disk engine is being written.
     pub derived: Option<Derived>,
+    /// What became of every input.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ledger: Option<Listed>,
     /// What others made, sorted by graph.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub loaded: Vec<LoadedEntry>,
@@ -107,6 +113,7 @@ impl Manifest {
             segments: Vec::new(),
             index: None,
             derived: None,
+            ledger: None,
             loaded: Vec::new(),
         }
     }
@@ -128,12 +135,12 @@ impl Manifest {
             help: HELP,
         };
         let version: FormatOnly = serde_json::from_slice(&text).map_err(damaged)?;
-        if ![FORMAT, FORMAT_WITH_LOADED].contains(&version.format) {
+        if !(FORMAT..=FORMAT_WITH_LEDGER).contains(&version.format) {
             let dir = dir.to_owned();
             return Err(StoreError::Format {
                 dir,
                 found: version.format,
-                supported: FORMAT_WITH_LOADED,
+                supported: FORMAT_WITH_LEDGER,
             });
         }
         let manifest: Self = serde_json::from_slice(&text).map_err(damaged)?;
@@ -159,10 +166,10 @@ impl Manifest {
 
     /// Makes this the manifest of `dir`: the moment at which a commit counts.
     pub fn replace(&self, dir: &Path) -> Result<(), StoreError> {
-        let format = if self.loaded.is_empty() {
-            FORMAT
-        } else {
-            FORMAT_WITH_LOADED
+        let format = match (&self.ledger, self.loaded.is_empty()) {
+            (Some(_), _) => FORMAT_WITH_LEDGER,
+            (None, false) => FORMAT_WITH_LOADED,
+            (None, true) => FORMAT,
         };
         let mut text = serde_json::to_vec_pretty(&Self {
             format,
@@ -183,6 +190,7 @@ impl Manifest {
             .iter()
             .map(|segment| &segment.facts)
             .chain(&self.index)
+            .chain(&self.ledger)
             .chain(derived.flatten())
             .chain(self.loaded.iter().map(|entry| &entry.table))
             .map(|listed| listed.file.as_str())

@@ -4,6 +4,7 @@ use super::derivation::Derivation;
 use super::error::StoreError;
 use super::files::{self, Listed};
 use super::index::{self, Entry, Index};
+use super::ledger::{Ledger, Row};
 use super::manifest::{Derived, Manifest, SegmentEntry};
 use super::segment::{self, SegmentWriter};
 use super::sweeping::sweep;
@@ -29,6 +30,12 @@ pub struct Transaction<'s> {
     segment: Option<SegmentWriter>,
     /// Documents whose quads are no longer those that are kept.
     changed: BTreeSet<String>,
+    /// What became of the inputs of other runs.
+    ledger: Ledger,
+    /// What became of the inputs of this one.
+    met: Vec<Row>,
+    /// Documents that are to leave no trace in the ledger either.
+    gone: BTreeSet<String>,
     /// Whether an article is to leave no trace in any file.
     removes: bool,
     /// Whether quads are computed though those that are kept would do.
@@ -41,11 +48,15 @@ impl<'s> Transaction<'s> {
             return Err(StoreError::ReadOnly(store.dir.clone()));
         }
         let index = index::read(&store.dir, &store.manifest)?;
+        let ledger = Ledger::read(&store.dir, &store.manifest);
         Ok(Self {
             store,
             index,
             segment: None,
             changed: BTreeSet::new(),
+            ledger,
+            met: Vec::new(),
+            gone: BTreeSet::new(),
             removes: false,
             afresh: false,
         })
@@ -110,8 +121,42 @@ impl<'s> Transaction<'s> {
         if had {
             self.changed.insert(document.to_owned());
             self.removes = true;
+            self.gone.insert(document.to_owned());
         }
         had
+    }
+
+    /// Enters into the ledger what became of an input.
+    pub fn enter(&mut self, row: Row) {
+        self.met.push(row);
+    }
+
+    /// What the ledger says of an article that the store holds from an earlier run.
+    #[must_use]
+    pub fn entered(&self, document: &str) -> Option<&Row> {
+        self.ledger.held(document)
+    }
+
+    /// The ledger as it will be; its file is written where it is another one than before.
+    fn close_ledger(&mut self, manifest: &mut Manifest) -> Result<(), StoreError> {
+        let before = std::mem::take(&mut self.ledger);
+        let (met, index) = (std::mem::take(&mut self.met), &self.index);
+        if met.is_empty() && self.gone.is_empty() {
+            return Ok(());
+        }
+        let after = before
+            .clone()
+            .after(met, |document| index.contains_key(document))
+            .without_gone(&self.gone);
+        if after == before {
+            return Ok(());
+        }
+        let name = format!("ledger-{:06}.jsonl.gz", manifest.generation);
+        let bytes = after
+            .encode()
+            .map_err(StoreError::io("write", &self.store.dir.join(&name)))?;
+        manifest.ledger = Some(files::replace(&self.store.dir, &name, &bytes)?);
+        Ok(())
     }
 
     /// Lets [`Transaction::commit`] compute all quads anew from the facts, whatever is kept of them.
@@ -149,6 +194,7 @@ impl<'s> Transaction<'s> {
         manifest.segments = self.finish_segments(manifest.segments)?;
         manifest.articles = self.index.len();
         manifest.index = Some(self.write_index(manifest.generation)?);
+        self.close_ledger(&mut manifest)?;
         let articles = segment::read_articles(&self.store.dir, &manifest.segments)?;
         match manifest.engine {
             Engine::Snapshot => {
@@ -175,12 +221,17 @@ impl<'s> Transaction<'s> {
     }
 
     /// Keeps what articles were made from where only that is new: another version made the same facts.
-    fn commit_index(self, mut manifest: Manifest) -> Result<(), StoreError> {
-        if index::read(&self.store.dir, &manifest)? == self.index {
+    fn commit_index(mut self, mut manifest: Manifest) -> Result<(), StoreError> {
+        let before = manifest.clone();
+        manifest.generation += 1;
+        self.close_ledger(&mut manifest)?;
+        let same_index = index::read(&self.store.dir, &manifest)? == self.index;
+        if same_index && manifest.ledger == before.ledger {
             return Ok(());
         }
-        manifest.generation += 1;
-        manifest.index = Some(self.write_index(manifest.generation)?);
+        if !same_index {
+            manifest.index = Some(self.write_index(manifest.generation)?);
+        }
         manifest.replace(&self.store.dir)?;
         self.store.manifest = manifest;
         sweep(self.store);

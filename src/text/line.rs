@@ -82,6 +82,8 @@ fn head(line: &Shape<'_>, headlines: usize) -> LineKind {
         LineKind::Caption
     } else if FEATURES.tail.hold(line) && !line.has_stop {
         LineKind::Furniture
+    } else if is_stamped(line) {
+        LineKind::Headline
     } else if headlines >= HEADLINES || is_running(line, headlines) {
         LineKind::Body
     } else {
@@ -123,9 +125,23 @@ fn is_meta(line: &Shape<'_>) -> bool {
     !line.has_stop && line.chars <= META_LIMIT && (FEATURES.meta.hold(line) || stamp::leads(line))
 }
 
+/// A甲会见乙 发布时间:2020-08-01: a headline, however long, with the stamp of its page behind it.
+fn is_stamped(line: &Shape<'_>) -> bool {
+    !line.has_stop
+        && line.chars <= META_LIMIT
+        && ["发布时间:", "发布日期:", "发表时间:"]
+            .iter()
+            .any(|label| line.packed.contains(label))
+}
+
 /// A caption begins like one, or is short and ends with its photographer.
 fn is_caption(line: &Shape<'_>) -> bool {
-    FEATURES.caption.hold(line) && line.chars <= CAPTION_LIMIT
+    // Two sentences that end in a photographer are the last paragraph of a short report.
+    let paragraph = line.packed.matches('。').count() > 1
+        && !line.packed.starts_with([
+            '图', '上', '下', '左', '右', '组', '↑', '↓', '▲', '△', '▼', '▶', '◀',
+        ]);
+    FEATURES.caption.hold(line) && line.chars <= CAPTION_LIMIT && !paragraph
 }
 
 /// Whether a line before the body is running text. The first line may end in a colon: a kicker (`…调研时强调:`).

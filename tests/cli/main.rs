@@ -8,23 +8,30 @@
 //! | `determinism` | the same bytes in any order, on any threads, in shards, in several builds |
 //! | `readme` | the README's commands and answers |
 //! | `stores` | stores that cannot be opened or written |
-//! | `query`, `extract`, `explain`, `export`, `evaluate`, `forget`, `load`, `mentions`, `validate`, `view` | the subcommand or option of that name |
+//! | `config` | `zhengtu.toml`: where it is found, what wins, what is told of a wrong one |
+//! | `lexicon` | tables of the user's own |
+//! | `init`, `query`, `extract`, `explain`, `export`, `evaluate`, `forget`, `load`, `mentions`, `stats`, `validate`, `view` | the subcommand or option of that name |
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
 mod bad_input;
 mod build;
 mod case;
+mod config;
 mod determinism;
 mod evaluate;
 mod explain;
 mod export;
 mod extract;
 mod forget;
+mod init;
+mod ledger;
+mod lexicon;
 mod load;
 mod mentions;
 mod query;
 mod readme;
+mod stats;
 mod stores;
 mod validate;
 mod view;

@@ -64,9 +64,15 @@ fn the_first_command_says_who_visited_which_enterprise_when() {
 fn shown_answers_are_those_that_are_printed() {
     let case = example();
     first_command(&case);
-    let readme = readme();
+    holds(&case, "README.md");
+}
+
+/// The answers that a document shows are those that the program prints in the case.
+pub fn holds(case: &Case, document: &str) {
+    let path = Path::new(ROOT).join(document);
+    let shown = fs::read_to_string(&path).unwrap();
     let mut renewed = String::new();
-    let mut rest = readme.as_str();
+    let mut rest = shown.as_str();
     while let Some((before, after)) = rest.split_once(MARK) {
         let (typed, after) = after.split_once(" -->\n```text\n").unwrap();
         let (_, after) = after.split_once("```\n").unwrap();
@@ -76,12 +82,12 @@ fn shown_answers_are_those_that_are_printed() {
     }
     renewed += rest;
     if std::env::var_os("UPDATE_README").is_some() {
-        fs::write(Path::new(ROOT).join("README.md"), &renewed).unwrap();
+        fs::write(&path, &renewed).unwrap();
     }
     assert_eq!(
-        readme, renewed,
-        "README.md shows another answer than the program prints\n\
-         help: if the new answer is right, `UPDATE_README=1 cargo test --test cli readme` writes it there"
+        shown, renewed,
+        "{document} shows another answer than the program prints\n\
+         help: if the new answer is right, `UPDATE_README=1 cargo test --test cli` writes it there"
     );
-    assert!(readme.contains(MARK), "README.md shows no answer");
+    assert!(shown.contains(MARK), "{document} shows no answer");
 }

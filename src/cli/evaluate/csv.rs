@@ -1,6 +1,7 @@
 //! One table as comma-separated values (RFC 4180).
 
 use super::{By, Telling};
+use crate::cli::csv::row;
 use crate::evaluate::Evaluation;
 use crate::evaluate::bootstrap::{Interval, Intervals};
 use crate::evaluate::measure::Measure;
@@ -97,17 +98,4 @@ fn rules(evaluation: &Evaluation, out: &mut dyn Write) -> io::Result<()> {
         row(out, &cells)?;
     }
     Ok(())
-}
-
-pub(super) fn row(out: &mut dyn Write, cells: &[String]) -> io::Result<()> {
-    let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-    write!(out, "{}\r\n", cells.join(","))
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains(['"', ',', '\r', '\n']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
 }

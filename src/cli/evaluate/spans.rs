@@ -5,7 +5,7 @@ use crate::document::named::NamedKind;
 use crate::evaluate::bootstrap::intervals;
 use crate::evaluate::score::Counts;
 use crate::evaluate::spans::{ComparedSpans, MarkedText, MarkedTexts};
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, PipelineOptions};
 use anyhow::Result;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
@@ -20,8 +20,8 @@ pub(super) struct Telling {
 }
 
 /// Reads the texts and holds the names against the marks.
-pub(super) fn compare(marked: MarkedTexts) -> Vec<ComparedSpans> {
-    let pipeline = Pipeline::new();
+pub(super) fn compare(marked: MarkedTexts, options: &PipelineOptions) -> Vec<ComparedSpans> {
+    let pipeline = Pipeline::with(options);
     let texts = marked.texts.into_par_iter();
     let compare = |marked: MarkedText| {
         let names = pipeline.names(&marked.article).into_iter();
@@ -148,7 +148,7 @@ fn object(texts: &[ComparedSpans], telling: Telling, out: &mut dyn Write) -> Res
 }
 
 fn csv(texts: &[ComparedSpans], telling: Telling, out: &mut dyn Write) -> Result<()> {
-    let row = |out: &mut dyn Write, cells: &[String]| super::csv::row(out, cells);
+    let row = |out: &mut dyn Write, cells: &[String]| crate::cli::csv::row(out, cells);
     let head = if telling.errors {
         "mention,error,document,at,words"
     } else {

@@ -1,7 +1,10 @@
 //! How the genre writes posts: what completes what, who heads what.
 
+use super::Context;
 use crate::kind::OrganizationKind;
 use crate::post::{Body, Post};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// What kinds of body a bare title heads.
 pub(super) fn kinds_headed_by(title: &str) -> &'static [OrganizationKind] {
@@ -116,4 +119,31 @@ pub(super) fn national(title: &str) -> Post {
         title: title.to_owned(),
         body: Some(Body::Named(organ.to_owned())),
     }
+}
+
+/// 来我市, 到我县, 来宿迁市考察调研: somebody has come.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+pub(super) static COMING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        "(?:来|到|赴|抵|莅|莅临)我[省市县区州旗盟镇乡]",
+        r"|来\p{Han}{1,8}?(?:考察|调研|视察|检查|督导|参观|访问|学习|观摩|指导|开展|交流|慰问)",
+    ))
+    .expect("a valid pattern")
+});
+
+/// 镇党委书记A,党委副书记B: the town's committee goes without its town.
+pub(super) fn of_town(title: &str, context: &Context) -> Option<Post> {
+    let (leading, level) = context.leading.as_ref()?;
+    let town = matches!(level.as_str(), "镇" | "乡") && leading.contains("党委");
+    let place = context
+        .place
+        .clone()
+        .filter(|_| town && title.starts_with("党委"))?;
+    Some(Post {
+        title: format!("{level}{title}"),
+        body: Some(Body::Place(place)),
+    })
 }

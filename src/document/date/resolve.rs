@@ -43,7 +43,16 @@ impl<'a> Resolver<'a> {
             Side::Before
         };
         let (date, basis) = self.meaning(&mention.expression, side)?;
-        if mention.usage == DateUse::Event {
+        // 上月…,19日: a month that is only counted is no month for the days behind it.
+        let counted = matches!(
+            mention.expression,
+            DateExpression::Parts(DateParts {
+                month: Some(MonthPart::Counted(_)),
+                day: None,
+                ..
+            })
+        );
+        if mention.usage == DateUse::Event && !counted {
             if date.is_interval() {
                 self.stretch = Some(date.clone());
             }

@@ -97,7 +97,7 @@ impl Organizations {
         // 部规划司, 装备工业一司: of a ministry.
         let of_ministry = unit.ends_with('司');
         let of_school = unit.ends_with("学院") || unit.ends_with("校区");
-        let (_, index) = self.at.iter().rev().find(|(range, index)| {
+        let (range, index) = self.at.iter().rev().find(|(range, index)| {
             range.end <= mention.range.start
                 && (!of_school || self.list[*index].kind == OrganizationKind::School)
                 && (!of_ministry || self.list[*index].name.ends_with(['部', '委', '署', '局']))
@@ -111,7 +111,11 @@ impl Organizations {
                         | OrganizationKind::Hospital
                 )
         })?;
-        Some(&self.list[*index].name)
+        // 传媒学院、工程学院: two of one university, and the first is not it.
+        let sibling = of_school
+            && self.list[*index].name.ends_with("学院")
+            && range.end + '、'.len_utf8() == mention.range.start;
+        (!sibling).then_some(&self.list[*index].name)
     }
 
     /// 高新区 alone: the zone of that kind named before, else the home's.
@@ -177,7 +181,8 @@ fn in_jurisdiction(
     ];
     let (word, rest) = LEVELS
         .iter()
-        .find_map(|word| Some((*word, written.strip_prefix(word)?)))?;
+        .find_map(|word| Some((*word, written.strip_prefix(word)?)))
+        .filter(|_| !written.starts_with("市场"))?;
     let at = mention.range.start;
     let place = places
         .of_level(word, at, since)

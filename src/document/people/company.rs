@@ -16,7 +16,7 @@ static VERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::named("company verb"
     reason = "the pattern is a constant, exercised by the tests"
 )]
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:等(?:领导同志|领导|同志|人)?)?(?:也|分别|先后|一同|一起|共同|全程|随同)*$")
+    Regex::new("(?:等(?:\\p{Han}{1,6}(?:市|县|区|旗|州))?(?:领导同志|领导|同志|人)?)?(?:也|分别|先后|一同|一起|共同|全程|随同)*$")
         .expect("a valid pattern")
 });
 /// The longest list, in bytes: thirty names.

@@ -21,6 +21,7 @@ pub fn frames(text: &str, lines: &[Range<usize>]) -> Vec<usize> {
         for opener in OPENERS.find(words) {
             let start = opener.end;
             if is_list_row(&words[start..])
+                || words[opener.clone()].ends_with("免去") && is_removed(&words[start..])
                 || words[opener].ends_with('向')
                     && start_of(&words[start..], 90).contains("颁发聘书")
             {
@@ -77,6 +78,19 @@ pub(super) fn is_list_row(words: &str) -> bool {
         .unwrap_or_default();
     let office = clause.trim_end_matches(' ');
     OFFICES.iter().any(|end| office.ends_with(end)) || clause.contains("职务")
+}
+
+/// 免去NAME某市副市长的职务: behind the verb a name begins, with the post behind it.
+fn is_removed(words: &str) -> bool {
+    let clause = words
+        .split([';', '。', ',', '\n'])
+        .next()
+        .unwrap_or_default();
+    clause.contains("职务")
+        && clause.chars().count() > 8
+        && !clause.starts_with([
+            '其', '原', '该', '本', '市', '县', '区', '省', '镇', '乡', '州', '旗',
+        ])
 }
 
 /// What a row begins with up to the word that joins a name to its office, where it is as long as a name.

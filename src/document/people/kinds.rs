@@ -42,6 +42,16 @@ pub(super) fn kind_of(
         claim.person == person
             && (claim.post.title.ends_with("会长") || claim.post.title.ends_with("理事长"))
     });
+    // 产业园副总经理: a park is run as a firm where its heads are a firm's.
+    let runs = !classes.is_empty()
+        && classes.iter().all(|class| *class == TitleClass::Company)
+        && bodies
+            .iter()
+            .flatten()
+            .all(|kind| matches!(kind, OrganizationKind::Park | OrganizationKind::Company));
+    if runs {
+        return PersonKind::Business;
+    }
     if of(&[
         OrganizationKind::Government,
         OrganizationKind::Party,

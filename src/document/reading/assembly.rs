@@ -56,6 +56,7 @@ pub(super) fn assemble(
     }
     let mut people = parts.people;
     gender::tell(clean.text(), &sentences, &mut people);
+    gender::tell_listed(&lexicon.names, &mut people);
     let (places, home) = parts.places.finish();
     Document {
         text: clean.text().to_owned(),

@@ -8,7 +8,7 @@
 use super::super::Witness;
 use super::super::places::DivisionMention;
 use super::recognition::{Mentions, is_readable};
-use crate::kind::{OrganizationKind, Tenure};
+use crate::kind::Tenure;
 use crate::lexicon::Lexicon;
 use crate::lexicon::confidence;
 use crate::lexicon::titles::TitleClass;
@@ -251,7 +251,7 @@ impl Contest<'_> {
             ProposalKind::Organization(kind) => {
                 self.mentions.organizations.push(OrganizationMention {
                     range: range.clone(),
-                    kind: kind.unwrap_or_else(|| self.kind_of(name)),
+                    kind: kind.unwrap_or_else(|| self.lexicon.organizations.kind_by_ending(name)),
                     form: OrganizationForm::Full,
                     score: proposal.score,
                     rule: RULE,
@@ -293,15 +293,6 @@ impl Contest<'_> {
             }),
             None => self.mentions.villages.push(range.clone()),
         }
-    }
-
-    /// What the ending of a body's name says that it is.
-    fn kind_of(&self, name: &str) -> OrganizationKind {
-        let endings = self.lexicon.organizations.endings.endings(name).into_iter();
-        endings
-            .filter(|ending| ending.end == name.len())
-            .min_by_key(|ending| ending.start)
-            .map_or(OrganizationKind::Other, |ending| ending.value.kind)
     }
 
     fn witness(&mut self, range: &Range<usize>, proposal: &Proposal) {

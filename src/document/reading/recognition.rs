@@ -1,6 +1,7 @@
 //! Everything that the recognisers find in a clean text, before it is understood together.
 
 mod bodies;
+mod listed;
 
 use super::super::date::resolve_dates;
 use super::super::people::{self};
@@ -78,12 +79,13 @@ pub(super) fn recognize(
         organizations,
         anaphors,
         persons: Vec::new(),
-        bylines: bylines(lexicon, clean),
+        bylines: listed::bylines(&lexicon.names, bylines(lexicon, clean)),
         dates: dates(lexicon, clean, metadata),
         villages: Vec::new(),
         witnesses: Vec::new(),
     };
-    mentions.persons = persons(lexicon, clean, &mentions);
+    let persons = persons(lexicon, clean, &mentions);
+    mentions.persons = listed::persons(&lexicon.names, persons);
     // 岳麓 is a district and a person's name: where the name stands, no district does.
     let Mentions {
         divisions, persons, ..

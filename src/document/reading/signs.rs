@@ -10,7 +10,7 @@ use crate::lexicon::divisions::DivisionId;
 use crate::mention::organization::OrganizationForm as Form;
 use crate::mention::title::{Organ, TitleMention};
 use crate::span::{end_of, first_behind, start_of};
-use crate::text::{CleanText, LineKind};
+use crate::text::{CleanText, LineKind, simplified};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -28,7 +28,7 @@ pub(super) fn home_of(
     if let Some(id) = metadata
         .publisher
         .as_deref()
-        .and_then(|outlet| lexicon.divisions.home_of_outlet(outlet))
+        .and_then(|outlet| lexicon.divisions.home_of_outlet(&simplified(outlet)))
     {
         signs.push(Sign {
             candidates: vec![id],
@@ -54,6 +54,9 @@ pub(super) fn home_of(
         .filter(|mention| come_from(&text[mention.range.end..]))
         .map(|mention| &mention.candidates)
         .collect();
+    let levels = levels(text, mentions);
+    let abroad = abroad(lexicon, text, mentions, &levels);
+    let on_business = TRAVEL.is_match(text);
     for mention in &mentions.divisions {
         let mut weight = sign_weight(clean, mentions, &mention.range);
         if mention.weak {
@@ -69,6 +72,16 @@ pub(super) fn home_of(
             weight = weight::SCENE;
         }
         weight *= share_of_destination(lexicon, text, mention);
+        let lies_abroad = |id: &DivisionId| {
+            abroad
+                .iter()
+                .any(|&outer| lexicon.divisions.contains(outer, *id))
+        };
+        // 赴珠三角招商: the firms that are called on say nothing of home.
+        let called_on = on_business && (weight - weight::OF_FIRM).abs() < 1e-9;
+        if called_on || mention.candidates.iter().all(lies_abroad) {
+            weight *= weight::ABROAD;
+        }
         if guests.contains(&mention.candidates) {
             weight *= weight::OF_GUESTS;
         }
@@ -78,8 +91,53 @@ pub(super) fn home_of(
         });
     }
     signs.extend(others(mentions));
-    let levels = levels(text, mentions);
     home::infer(&lexicon.divisions, &signs, &levels)
+}
+
+/// Business that takes a delegation elsewhere.
+#[expect(
+    clippy::expect_used,
+    reason = "the pattern is a constant, exercised by the tests"
+)]
+static TRAVEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:赴|前往)[^,。;\n]{2,16}(?:招商|考察|经贸|洽谈|对接)").expect("a valid pattern")
+});
+
+/// 市长赴深圳招商, 驻上海联络处: where somebody of the same level goes on business, or an office is kept, is away from home.
+fn abroad(
+    lexicon: &Lexicon,
+    text: &str,
+    mentions: &Mentions,
+    levels: &BTreeMap<String, usize>,
+) -> Vec<DivisionId> {
+    const BUSINESS: [&str; 6] = ["招商", "考察", "经贸", "洽谈", "对接", "学习"];
+    let level = |id: &DivisionId| lexicon.divisions.get(*id).level;
+    let peers = |id: &DivisionId| match level(id) {
+        DivisionLevel::Province => !levels.contains_key("省"),
+        DivisionLevel::Prefecture => levels.contains_key("市") || levels.contains_key("州"),
+        DivisionLevel::County => ["县", "区", "旗"]
+            .iter()
+            .any(|word| levels.contains_key(*word)),
+        DivisionLevel::Township | DivisionLevel::Village => false,
+    };
+    let mut found = Vec::new();
+    for mention in &mentions.divisions {
+        let before = end_of(&text[..mention.range.start], 36);
+        let sentence = start_of(&text[mention.range.end..], 240);
+        let sentence = sentence.split('。').next().unwrap_or_default();
+        let business = BUSINESS.iter().any(|word| sentence.contains(word));
+        let gone_to = ["赴", "前往"].iter().any(|word| {
+            before
+                .rfind(word)
+                .is_some_and(|at| !before[at..].contains([',', '。', '\n', '与', '的', '我']))
+        });
+        let kept = before.ends_with('驻');
+        if kept || gone_to && business {
+            let ids = mention.candidates.iter().copied();
+            found.extend(ids.filter(|id| kept || peers(id)));
+        }
+    }
+    found
 }
 
 /// 赴东莞、惠州: one goes there from home, and to a province from another.
@@ -264,7 +322,7 @@ pub(super) fn sign_weight(clean: &CleanText, mentions: &Mentions, range: &Range<
                 Some(OrganizationKind::Government | OrganizationKind::Party) => weight::DEPARTMENT,
                 Some(
                     OrganizationKind::Company | OrganizationKind::Project | OrganizationKind::Other,
-                ) => 0.3,
+                ) => weight::OF_FIRM,
                 Some(_) | None => weight::MENTION,
             }
         }

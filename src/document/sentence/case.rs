@@ -41,6 +41,16 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
     if is_among_company(before, after) {
         return Case::Under;
     }
+    // 督导组在A副局长的带领下: A it is who goes.
+    let leads = ["带领下", "率领下"].iter().any(|word| {
+        after.find(word).is_some_and(|at| {
+            after[..at].chars().count() <= 10 && !after[..at].contains(['在', '、'])
+        })
+    });
+    if before.ends_with('在') && leads && matches!(items[index].what, What::Agent(Agent::Person(_)))
+    {
+        return Case::Bare;
+    }
     if before.ends_with('在')
         || before.ends_with("位于")
         || before.ends_with('于')
@@ -150,8 +160,14 @@ fn without_note(before: &str) -> &str {
         return before;
     };
     match noted.rfind(['与', '同']) {
+        // 与在X考察的Y举行会谈: the note may say where Y is.
         Some(at)
-            if noted[at..].chars().count() <= 10 && !noted[at..].contains(['、', '在', ',']) =>
+            if noted[at..].chars().count() <= 10 && !noted[at..].contains(['、', '在', ','])
+                || noted[at..].chars().count() <= 20
+                    && noted[at..].chars().nth(1) == Some('在')
+                    && ["考察", "调研", "访问", "参观"]
+                        .iter()
+                        .any(|word| noted.ends_with(word)) =>
         {
             &before[..at + before[at..].chars().next().map_or(0, char::len_utf8)]
         }

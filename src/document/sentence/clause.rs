@@ -163,11 +163,22 @@ pub(super) fn is_nominal(text: &str, verb: &Range<usize>, clause: &Range<usize>)
     let thing = message
         || THING_MAKERS.iter().any(|word| before.ends_with(word))
         || rest.is_empty() && EXPRESSED.is_match(before);
+    // 通过听取汇报、座谈交流等方式: how something else is done.
+    let manner = before.contains("通过")
+        && ["等方式", "等形式", "的方式"]
+            .iter()
+            .any(|word| rest.contains(word));
+    // A在会见中介绍: the verb says when.
+    let meanwhile = before.ends_with('在')
+        && rest.starts_with(['中', '时'])
+        && text[verb.clone()].contains('会');
     // 听取督查情况汇报: what is heard is a report.
     let reported = rest.contains("汇报") && before.contains("听取");
     inside('“', '”')
         || inside('《', '》')
         || reported
+        || manner
+        || meanwhile
         || is_of_another_word(&text[verb.clone()], before, rest)
         || thing
         || inside('(', ')')
@@ -195,7 +206,12 @@ fn is_of_another_word(verb: &str, before: &str, rest: &str) -> bool {
     let finding = rest.starts_with("发现") && verb.ends_with(['查', '视']);
     let winners = verb.starts_with('获') && goes_on(WINNERS);
     let explains = verb == "说" && rest.starts_with(['明', '法', '服', '起', '话']);
-    called_after || undergone || finding || winners || explains
+    // 5件建议执行办理情况, 议案建议: what deputies hand in.
+    let motion = verb == "建议"
+        && (before.ends_with(['件', '条', '案'])
+            || goes_on(&["执行", "办理", "进行", "落实", "书", "答复"]));
+    let monument = verb.ends_with("揭幕") && rest.starts_with(['石', '碑', '战', '赛']);
+    motion || monument || called_after || undergone || finding || winners || explains
 }
 
 /// Verbs after which 会, 工作 and the like are objects: 主持会议, 召开会议, 参加会议, 听取工作.
@@ -233,6 +249,10 @@ pub(super) fn is_frame(text: &str, verb: &Range<usize>) -> bool {
         "在",
         "到",
         "赴",
+        "应邀出席",
+        "应邀参加",
+        "分别出席",
+        "共同出席",
         "详细了解",
         "仔细了解",
         "实地察看",

@@ -17,7 +17,10 @@ impl Reader {
             matches!(
                 last.verb,
                 VerbClass::Move | VerbClass::Look | VerbClass::Visit | VerbClass::Tour
-            ) && matches!(last.objects.last(), Some(Agent::Organization(_)))
+            ) && matches!(
+                last.objects.last(),
+                Some(Agent::Organization(_) | Agent::Place(_))
+            )
         }) else {
             return false;
         };
@@ -30,7 +33,8 @@ impl Reader {
             }
             match item.what {
                 What::Agent(body @ Agent::Organization(_)) => bodies.push(body),
-                What::Agent(Agent::Place(_)) => {}
+                // 来到A镇B村、C村,D镇E村: the villages are what is listed.
+                What::Agent(village @ Agent::Place(_)) => bodies.push(village),
                 What::Agent(Agent::Person(_) | Agent::Party)
                 | What::Title
                 | What::Date
@@ -41,7 +45,12 @@ impl Reader {
         let rest = text.get(at..clause.end).unwrap_or_default();
         let rest = rest.trim_end_matches([',', '。', ';', ' ']);
         let whole = !bodies.is_empty()
-            && (rest.is_empty() || rest.starts_with('等') && rest.chars().count() <= 8);
+            && (rest.is_empty()
+                || ["现场", "建设现场", "施工现场", "一线"].contains(&rest)
+                || rest.chars().count() <= 10
+                    && rest.find('等').is_some_and(|at| {
+                        at == 0 || rest[at..].starts_with("等地") || rest[at..].starts_with("等处")
+                    }));
         if whole {
             last.objects.append(&mut bodies);
         }

@@ -43,6 +43,10 @@ impl Reader {
                 What::Agent(Agent::Person(_)) if is_spoken_of(text, items, index) => {}
                 // 四川|罗江经济开发区: a place that touches a body is where the body is.
                 What::Agent(Agent::Place(_)) if touches_body(items, index) => {}
+                // 金河工业园|双运工贸: and so is a zone.
+                What::Agent(Agent::Organization(_))
+                    if touches_body(items, index)
+                        && text[item.range.clone()].ends_with(['园', '区', '城']) => {}
                 What::Agent(agent) => {
                     let start = case::phrase_start(text, items, index);
                     let case = of_list(text, listed, start, case_of(text, clause, items, index));
@@ -235,7 +239,11 @@ impl Reader {
 fn of_list(text: &str, listed: Option<(usize, Case)>, start: usize, own: Case) -> Case {
     match listed {
         Some((end, first))
-            if own == Case::Bare && (start < end || text.get(end..start) == Some("、")) =>
+            if own == Case::Bare
+                && (start < end
+                    || text.get(end..start) == Some("、")
+                    || first == Case::At
+                        && matches!(text.get(end..start), Some("和" | "及" | "以及"))) =>
         {
             first
         }

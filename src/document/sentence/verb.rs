@@ -42,6 +42,20 @@ pub fn with_verbs(verbs: &Verbs, text: &str, range: &Range<usize>, named: &[Item
                 what: What::Verb(if talks { VerbClass::Talk } else { verb.class }),
             });
         }
+        // 来|曲阜市学习: coming to a place.
+        let comes = text[gap.clone()].ends_with('来')
+            && items.iter().any(|item| {
+                item.range.start == gap.end && matches!(item.what, What::Agent(Agent::Place(_)))
+            })
+            && !items
+                .iter()
+                .any(|item| matches!(item.what, What::Verb(_)) && item.range.end == gap.end);
+        if comes {
+            items.push(Item {
+                range: gap.end - '来'.len_utf8()..gap.end,
+                what: What::Verb(VerbClass::Move),
+            });
+        }
         for part in set_parts(&text[gap.clone()]) {
             let found = gap.start + part.start..gap.start + part.end;
             // The verbs of this gap were pushed last.

@@ -63,6 +63,8 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     CONFIDENCE = "confidence",
     /// In the view: two tenures of one post that cannot both be as articles show them.
     CONFLICTS_WITH = "conflictsWith",
+    /// In the view: from an article that is a reprint, a mirror or an edited copy to the one that it is of.
+    COPY_OF = "copyOf",
     /// A date in Extended Date/Time Format.
     DATE = "date",
     /// What a date rests on.

@@ -19,12 +19,14 @@ pub(super) fn compare(a: &Stint<'_>, b: &Stint<'_>, share: f64) -> Score {
     let nearness = nearness(a, b);
     let circle = circle(a, b, nearness);
     scoring.namesakes(circle, share);
+    let told_apart = !a.genders.is_empty() && !b.genders.is_empty();
     scoring.when(
-        (a.male && b.female && !a.female) || (a.female && b.male && !b.female),
+        told_apart && a.genders.is_disjoint(&b.genders),
         "gender_differs",
     );
-    let kinds_differ = (a.official && b.business && !a.business && !b.official)
-        || (b.official && a.business && !b.business && !a.official);
+    let only_official = |stint: &Stint<'_>| stint.is_official() && !stint.is_in_business();
+    let only_business = |stint: &Stint<'_>| stint.is_in_business() && !stint.is_official();
+    let kinds_differ = only_official(a) && only_business(b) || only_official(b) && only_business(a);
     scoring.when(kinds_differ && circle != "body", "kind_differs");
     posts(&mut scoring, a, b, nearness);
     company(&mut scoring, a, b, nearness);
@@ -51,7 +53,7 @@ fn circle(a: &Stint<'_>, b: &Stint<'_>, nearness: Nearness) -> &'static str {
     let any = |test: &dyn Fn(&Held<'_>, &Held<'_>) -> bool| {
         a.known_seats().any(|a| b.known_seats().any(|b| test(a, b)))
     };
-    let no_office = |stint: &Stint<'_>| !stint.official && !stint.business;
+    let no_office = |stint: &Stint<'_>| !stint.is_official() && !stint.is_in_business();
     if any(&same) {
         "post"
     } else if any(&one_body) {
@@ -101,8 +103,8 @@ fn posts(scoring: &mut Scoring, a: &Stint<'_>, b: &Stint<'_>, nearness: Nearness
             scoring.when(
                 nearness == Nearness::Apart
                     && gap(a, b).is_some_and(|gap| gap < YEAR)
-                    && a.official
-                    && b.official,
+                    && a.is_official()
+                    && b.is_official(),
                 "held_apart",
             );
         }

@@ -3,7 +3,7 @@
 use super::sighting::{Seat, SeatKey, SeatOf, Sightings};
 use crate::identity::cluster::at;
 use crate::kind::{Gender, PersonKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many companions, places and sentences of a stint are looked at: enough to recognise it by.
 const SAMPLE: usize = 400;
@@ -22,10 +22,10 @@ pub(super) struct Stint<'a> {
     pub(super) members: Vec<u32>,
     /// The posts, each once.
     pub(super) seats: Vec<Held<'a>>,
-    pub(super) official: bool,
-    pub(super) business: bool,
-    pub(super) male: bool,
-    pub(super) female: bool,
+    /// What articles have the person be: an official, in business, or neither.
+    pub(super) kinds: BTreeSet<PersonKind>,
+    /// What articles have the person's gender be; two where they contradict each other.
+    pub(super) genders: BTreeSet<Gender>,
     /// Who else is in the articles, and on which day; sorted.
     pub(super) company: Vec<(u32, i32)>,
     /// Codes of divisions that the articles name; sorted.
@@ -41,10 +41,8 @@ impl<'a> Stint<'a> {
         let mut stint = Self {
             members: Vec::new(),
             seats: Vec::new(),
-            official: false,
-            business: false,
-            male: false,
-            female: false,
+            kinds: BTreeSet::new(),
+            genders: BTreeSet::new(),
             company: Vec::new(),
             areas: Vec::new(),
             homes: Vec::new(),
@@ -54,10 +52,8 @@ impl<'a> Stint<'a> {
         for member in &members {
             let sighting = &sightings.all[at(*member)];
             let scene = &sightings.scenes[at(sighting.article)];
-            stint.official |= sighting.kind == PersonKind::Official;
-            stint.business |= sighting.kind == PersonKind::Business;
-            stint.male |= sighting.gender == Some(Gender::Male);
-            stint.female |= sighting.gender == Some(Gender::Female);
+            stint.kinds.insert(sighting.kind);
+            stint.genders.extend(sighting.gender);
             stint.homes.extend(sighting.home);
             for seat in &sighting.seats {
                 enter(&mut seats, seat, scene.day);
@@ -89,6 +85,14 @@ impl<'a> Stint<'a> {
         tidy(&mut stint.areas);
         tidy(&mut stint.homes);
         stint
+    }
+
+    pub(super) fn is_official(&self) -> bool {
+        self.kinds.contains(&PersonKind::Official)
+    }
+
+    pub(super) fn is_in_business(&self) -> bool {
+        self.kinds.contains(&PersonKind::Business)
     }
 
     /// Posts that tell where the person was.

@@ -110,17 +110,66 @@ impl Divisions {
     pub fn find(&self, text: &str) -> Vec<Found> {
         let mut hits: Vec<Hit> = self.finder.hits(text).chain(self.townships(text)).collect();
         hits.sort_by_key(|hit| (hit.range.start, Reverse(hit.range.end)));
-        let (mut found, mut end) = (Vec::new(), 0);
+        let (mut found, mut held, mut end) = (Vec::new(), Vec::new(), 0);
         for hit in hits {
             if hit.range.start < end {
                 continue;
             }
             end = hit.range.end;
-            if let Some(name) = hit.name {
-                found.extend(self.accept(name, hit.range, text, found.last()));
+            let Some(name) = hit.name else { continue };
+            match self.accept(name, hit.range.clone(), text, found.last()) {
+                Some(accepted) => found.push(accepted),
+                None if self.names.usage(name) == Usage::Joined => held.push((name, hit.range)),
+                None => {}
             }
         }
+        self.admit_listed(text, &held, &mut found);
         found
+    }
+
+    /// 赴武城、夏津、齐河: a name that is an ordinary word as well is a county where it is listed with counties of the
+    /// same prefecture.
+    fn admit_listed(&self, text: &str, held: &[(usize, Range<usize>)], found: &mut Vec<Found>) {
+        const SIGN: &str = "、";
+        let closed = |range: &Range<usize>| {
+            let behind = text[range.end..].chars().next();
+            behind.is_none_or(|next| "、,。;和及与等".contains(next))
+        };
+        let listed = |range: &Range<usize>| {
+            text[..range.start].ends_with(SIGN) || text[range.end..].starts_with(SIGN)
+        };
+        for (name, range) in held
+            .iter()
+            .filter(|(_, range)| closed(range) && listed(range))
+        {
+            let before = found.iter().rfind(|other| other.range.end <= range.start);
+            let after = found.iter().find(|other| other.range.start >= range.end);
+            let beside = before
+                .filter(|other| &text[other.range.end..range.start] == SIGN)
+                .into_iter()
+                .chain(after.filter(|other| &text[range.end..other.range.start] == SIGN));
+            let parents: Vec<DivisionId> = beside
+                .flat_map(|other| &other.ids)
+                .filter(|id| self.get(**id).level == DivisionLevel::County)
+                .filter_map(|id| self.get(*id).parent)
+                .collect();
+            let candidates = self.names.candidates(*name).iter();
+            let ids: Vec<DivisionId> = candidates
+                .map(|candidate| candidate.id)
+                .filter(|id| {
+                    let division = self.get(*id);
+                    let fellow =
+                        |parent: DivisionId| parents.iter().any(|other| self.same(*other, parent));
+                    division.level == DivisionLevel::County && division.parent.is_some_and(fellow)
+                })
+                .collect();
+            if !ids.is_empty() {
+                let at = found.partition_point(|other| other.range.start < range.start);
+                let range = range.clone();
+                let weak = true;
+                found.insert(at, Found { range, ids, weak });
+            }
+        }
     }
 
     /// The names of townships that end anywhere in the text, each the longest that ends there.

@@ -2,10 +2,11 @@
 
 use super::alias::{self, Form, Group};
 use super::table::{code, rows};
-use super::{Division, DivisionId};
+use super::{Division, DivisionCode, DivisionId};
 use crate::kind::DivisionLevel;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 
 const ALIASES: &str = include_str!("../data/division-aliases.tsv");
@@ -54,8 +55,17 @@ struct Entry {
 }
 
 impl Names {
-    pub fn of(table: &[Division]) -> Self {
+    /// The names of the embedded table, and those that the user adds.
+    pub fn of(table: &[Division], added: &BTreeMap<String, DivisionCode>) -> Self {
         let mut pairs = pairs(table);
+        let added = added.iter().filter_map(|(surface, code)| {
+            let candidate = Candidate {
+                id: youngest(table, *code)?,
+                form: Form::Short,
+            };
+            Some((Cow::Owned(surface.clone()), candidate))
+        });
+        pairs.extend(added);
         pairs.sort_unstable();
         pairs.dedup_by(|later, first| later.0 == first.0 && later.1.id == first.1.id);
         let mut names = Self {
@@ -156,18 +166,23 @@ fn pairs(table: &[Division]) -> Vec<(Cow<'static, str>, Candidate)> {
             row.next().unwrap_or_default(),
             code(row.next().unwrap_or_default()),
         );
-        let first = table.partition_point(|division| division.code < code);
-        let same = table[first..]
-            .iter()
-            .take_while(|division| division.code == code)
-            .count();
-        if let Some(last) = same.checked_sub(1) {
+        if let Some(id) = youngest(table, code) {
             let candidate = Candidate {
-                id: DivisionId::at(first + last),
+                id,
                 form: Form::Short,
             };
             pairs.push((Cow::Borrowed(surface), candidate));
         }
     }
     pairs
+}
+
+/// The youngest division with this code.
+fn youngest(table: &[Division], code: DivisionCode) -> Option<DivisionId> {
+    let first = table.partition_point(|division| division.code < code);
+    let same = table[first..]
+        .iter()
+        .take_while(|division| division.code == code)
+        .count();
+    Some(DivisionId::at(first + same.checked_sub(1)?))
 }

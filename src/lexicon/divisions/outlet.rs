@@ -4,6 +4,7 @@ use super::names::Usage;
 use super::table::{code, rows};
 use super::{Candidate, Context, DivisionCode, DivisionId, Divisions};
 use crate::kind::DivisionLevel;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 const OUTLETS: &str = include_str!("../data/outlets.tsv");
@@ -15,7 +16,7 @@ const LONGEST: usize = 15;
 #[derive(Debug)]
 pub(super) struct Outlets {
     /// Beginnings of names that the division does not follow from; no code for national outlets.
-    known: Vec<(&'static str, Option<DivisionCode>)>,
+    known: Vec<(Cow<'static, str>, Option<DivisionCode>)>,
     /// What may stand before the division: 今日, 中国.
     before: Vec<&'static str>,
     /// What may follow the division: 日报, 融媒.
@@ -23,7 +24,8 @@ pub(super) struct Outlets {
 }
 
 impl Outlets {
-    pub fn load() -> Self {
+    /// The embedded outlets, then those that the user adds.
+    pub fn with(added: &BTreeMap<String, Option<DivisionCode>>) -> Self {
         let pair = |mut row: std::str::Split<'static, char>| {
             (
                 row.next().unwrap_or_default(),
@@ -37,11 +39,14 @@ impl Outlets {
                 .filter(move |(_, p)| *p == place)
                 .map(|(word, _)| *word)
         };
+        let embedded = rows(OUTLETS).map(pair).map(|(name, cell)| {
+            let home = Some(cell).filter(|cell| *cell != "-").map(code);
+            (Cow::Borrowed(name), home)
+        });
+        let added = added.iter();
+        let added = added.map(|(name, home)| (Cow::Owned(name.clone()), *home));
         Self {
-            known: rows(OUTLETS)
-                .map(pair)
-                .map(|(name, cell)| (name, Some(cell).filter(|cell| *cell != "-").map(code)))
-                .collect(),
+            known: embedded.chain(added).collect(),
             before: of("before").collect(),
             after: of("after").collect(),
         }
@@ -59,7 +64,8 @@ impl Divisions {
             .outlets
             .known
             .iter()
-            .filter(|(start, _)| name.starts_with(start));
+            .filter(|(start, _)| name.starts_with(&**start));
+        // The longest; of two that are equal the user's, which stands last.
         if let Some((_, code)) = known.max_by_key(|(start, _)| start.len()) {
             return code.and_then(|code| self.by_code(code));
         }

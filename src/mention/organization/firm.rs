@@ -155,7 +155,8 @@ pub(super) fn in_lists(
                 |c: char| c.is_ascii_digit() || "一二三四五六七八九十多余几数家".contains(c);
             words.chars().all(counted) || clauses.lexicon.own_characters(words) == 0
         });
-        let of_projects = upto_site(&tail, &["项目现场", "项目建设现场", "项目施工现场", "项目"]);
+        let works = upto_site(&tail, &["项目现场", "项目建设现场", "项目施工现场"]);
+        let of_projects = works || upto_site(&tail, &["项目"]);
         let of_sites = of_projects || upto_site(&tail, &["地", "处", "单位"]);
         if of_firms || of_sites {
             let items = items(clauses, at, found);
@@ -165,7 +166,12 @@ pub(super) fn in_lists(
                     .filter(|item| {
                         of_firms || of_projects && item.1 || ends_in_trade(clauses, &item.0.range)
                     })
-                    .map(|item| item.0),
+                    .map(|(mut item, _)| {
+                        if of_projects && !of_firms {
+                            item.kind = OrganizationKind::Project;
+                        }
+                        item
+                    }),
             );
         }
     }
@@ -246,6 +252,15 @@ fn ending_at(found: &[OrganizationMention], at: usize) -> Option<&OrganizationMe
     found.get(index).filter(|known| known.range.end == at)
 }
 
+/// The end of the zone that begins at a position.
+fn zone_from(found: &[OrganizationMention], start: usize) -> Option<usize> {
+    let index = found.partition_point(|known| known.range.start < start);
+    found
+        .get(index)
+        .filter(|known| known.range.start == start && known.kind == OrganizationKind::Park)
+        .map(|known| known.range.end)
+}
+
 fn ends_in_trade(clauses: &Clauses<'_>, range: &Range<usize>) -> bool {
     let name = clauses.slice(range.clone());
     let brand = 2 * '厂'.len_utf8();
@@ -255,6 +270,15 @@ fn ends_in_trade(clauses: &Clauses<'_>, range: &Range<usize>) -> bool {
             .own_characters(name.get(..trade.start).unwrap_or_default());
         trade.end == name.len() && trade.start >= brand && own >= 2
     })
+}
+
+/// Whether a name ends in a word for a road, a square or the like, which no firm is.
+fn is_public(name: &str) -> bool {
+    const PUBLIC: [&str; 14] = [
+        "广场", "大道", "公路", "大桥", "出口", "入口", "路口", "北路", "南路", "东路", "西路",
+        "环岛", "江堤", "河堤",
+    ];
+    PUBLIC.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether no item of a list runs across a word of this class.
@@ -294,6 +318,9 @@ fn items(
                 matches!(word.value, ContextClass::Visit | ContextClass::SoftVisit)
             });
             supported |= visited;
+            // 金河工业园双运工贸: the zone before a firm says where it lies.
+            let zone = zone_from(found, start).filter(|end| *end < at);
+            let (outer, start) = (start, zone.unwrap_or(start));
             let item = clauses.slice(start..at);
             if !(2..=12).contains(&item.chars().count()) || !is_free(&(start..at), found) {
                 break;
@@ -313,15 +340,20 @@ fn items(
             if !place && clauses.lexicon.own_characters(item) >= 2 {
                 ranges.push(start..at);
             }
-            at = start;
+            at = outer;
         }
         match clauses.before(at).strip_suffix('、') {
             Some(before) => at = before.len(),
             None => break,
         }
     }
-    let named = |range| {
-        let item = mention(range, OrganizationKind::Company, 0.6, "list-of-firms");
+    let named = |range: Range<usize>| {
+        let kind = if is_public(clauses.slice(range.clone())) {
+            OrganizationKind::Other
+        } else {
+            OrganizationKind::Company
+        };
+        let item = mention(range, kind, 0.6, "list-of-firms");
         (item, visited)
     };
     if supported && (ranges.len() > 1 || at < end) {

@@ -1,6 +1,7 @@
 //! Names whose title stands behind them: 习近平|主席, 帕夫洛普洛斯|总统.
 
-use super::{LEFT_WORDS, LONGEST_FOREIGN, PersonFinder, PersonMention, Via, is_han};
+use super::recurrence::LEFT_WORDS;
+use super::{LONGEST_FOREIGN, PersonFinder, PersonMention, Via, is_han};
 use crate::lexicon::titles::TitleClass;
 use crate::mention::title::{Organ, TitleMention};
 

@@ -14,7 +14,7 @@ const RARE_IN_NAMES: &[char] = &[
 /// Little words that hardly anybody bears as a surname.
 const NEVER_FIRST: &[char] = &[
     '要', '将', '已', '在', '对', '就', '说', '也', '到', '被', '把', '又', '均', '还', '是', '的',
-    '后', '前', '等', '赴', '率', '之', '其', '此', '该', '每', '各',
+    '后', '前', '等', '赴', '率', '之', '其', '此', '该', '每', '各', '及',
 ];
 /// Little words before verbs that are surnames of a few, too.
 const LITTLE_FIRST: [char; 10] = ['会', '能', '可', '应', '第', '过', '由', '都', '再', '正'];

@@ -24,6 +24,8 @@ pub enum Via {
     Frame,
     /// The same name was recognised elsewhere in the article.
     Recurrence,
+    /// The user lists it.
+    Listed,
     /// Another tool named it.
     External,
 }
@@ -42,6 +44,7 @@ impl Via {
             Self::Speaker => "person.speaker",
             Self::Frame => "person.frame",
             Self::Recurrence => "person.recurrence",
+            Self::Listed => "person.listed",
             Self::External => "mention.external",
         }
     }

@@ -202,7 +202,16 @@ pub(super) fn clean_name(name: &str) -> &str {
     ] {
         name = name.strip_prefix(lead).unwrap_or(name);
     }
-    name
+    // 推进会(安全生产委员会第四次会议): what it is besides is no part of the name.
+    let note = name.find('(').filter(|&at| {
+        NOUN.find(&name[..at]).any(|noun| noun.end == at) && name[at..].chars().count() > 8
+    });
+    let name = &name[..note.unwrap_or(name.len())];
+    // 携部门负责人的座谈会: what stands before 的 says who is there.
+    match name.rsplit_once('的') {
+        Some((_, bare)) if is_bare(bare) => bare,
+        Some(_) | None => name,
+    }
 }
 
 pub(super) fn kind_of(name: &str) -> EventKind {

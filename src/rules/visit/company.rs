@@ -92,6 +92,28 @@ pub(super) fn hosts(document: &Document, sentence: &Sentence, story: &mut Story)
     }
 }
 
+/// 公司董事长B等予以热情接待: who receives whoever came is the host of the visit.
+pub(super) fn welcomes(document: &Document, predication: &Predication, story: &mut Story) {
+    let Some(visit) = story.visit else { return };
+    let person = |agent: &Agent| matches!(agent, Agent::Person(_));
+    let receives = predication.verb == VerbClass::Meet
+        && predication.explicit
+        && document.words(&predication.verb_range).contains("接待")
+        && !predication
+            .objects
+            .iter()
+            .chain(&predication.with)
+            .any(person);
+    if !receives {
+        return;
+    }
+    for &subject in predication.subjects.iter().filter(|agent| person(agent)) {
+        if !story.drafts[visit].has(subject) {
+            story.drafts[visit].take_part(subject, Role::Host, &predication.clause);
+        }
+    }
+}
+
 /// Whether a meeting, rather than the visit, is what is being told now.
 pub(super) fn is_open_gathering(story: &Story, gathering: usize) -> bool {
     story.latest == Some(gathering)

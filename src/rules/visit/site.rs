@@ -49,13 +49,7 @@ pub(super) fn is_gone_to(
     predication: &Predication,
     agent: Agent,
 ) -> bool {
-    let Agent::Organization(organization) = agent else {
-        return false;
-    };
-    let office = matches!(
-        document.organizations[organization].kind,
-        OrganizationKind::Government | OrganizationKind::Party | OrganizationKind::Media
-    );
+    let office = is_office(document, agent);
     let goes = matches!(predication.verb, VerbClass::Move | VerbClass::Visit);
     // Nothing but the rest of a list stands between the verb and the office.
     let at_verb = sentence.items.iter().any(|item| {
@@ -66,6 +60,17 @@ pub(super) fn is_gone_to(
                 .contains(['的', '等', '对', '与', '向', ','])
     });
     office && goes && at_verb
+}
+
+/// An office, an editorial house: bodies that act as often as they are visited.
+pub(super) fn is_office(document: &Document, agent: Agent) -> bool {
+    match agent {
+        Agent::Organization(organization) => matches!(
+            document.organizations[organization].kind,
+            OrganizationKind::Government | OrganizationKind::Party | OrganizationKind::Media
+        ),
+        Agent::Person(_) | Agent::Place(_) | Agent::Party => false,
+    }
 }
 
 /// Whether an agent can be visited.
@@ -81,11 +86,19 @@ pub fn is_site(document: &Document, agent: Agent) -> bool {
                 | OrganizationKind::Park
                 | OrganizationKind::Hospital
                 | OrganizationKind::Project => true,
-                OrganizationKind::Other => {
-                    !["代表团", "考察团", "小分队", "工作队", "调研组", "协会会员"]
-                        .iter()
-                        .any(|end| organization.name.ends_with(end))
-                }
+                OrganizationKind::Other => ![
+                    "代表团",
+                    "考察团",
+                    "小分队",
+                    "工作队",
+                    "调研组",
+                    "协会会员",
+                    "会议室",
+                    "报告厅",
+                    "会议厅",
+                ]
+                .iter()
+                .any(|end| organization.name.ends_with(end)),
                 OrganizationKind::Government | OrganizationKind::Party => [
                     "消防救援大队",
                     "消防救援站",

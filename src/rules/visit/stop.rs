@@ -1,7 +1,7 @@
 //! The sites of a visit, in order.
 
 use super::super::story::{Draft, StopDraft, Story};
-use super::site::{is_arrival, is_gone_to, is_inside, is_site, is_zone};
+use super::site::{is_arrival, is_gone_to, is_inside, is_office, is_site, is_zone};
 use crate::document::sentence::{Agent, Predication, What};
 use crate::document::{Document, Place, Sentence};
 use crate::kind::{DivisionLevel, Role};
@@ -67,10 +67,18 @@ fn named_sites(
         sites.extend(predication.at.iter().map(|&site| (site, "stop.at")));
     }
     // X有限公司是…企业, A详细了解…: the firm is what the sentence is about.
+    // 市研究会课题组来我县: the party is the body's own.
+    let own_party = predication.subjects.contains(&Agent::Party)
+        && !predication
+            .subjects
+            .iter()
+            .any(|agent| matches!(agent, Agent::Person(_)))
+        && matches!(predication.subjects.first(), Some(Agent::Organization(_)));
     if predication
         .subjects
         .iter()
         .any(|agent| matches!(agent, Agent::Person(_) | Agent::Party))
+        && !own_party
         && (goes || is_on_the_spot(document, predication))
     {
         sites.extend(
@@ -123,11 +131,11 @@ pub(super) fn stands_at(document: &Document, index: usize, story: &mut Story) {
             return;
         };
         let gap = document.words(&(at.min(item.range.start)..item.range.start));
-        if !matches!(gap, "" | "、" | "和" | "以及") {
+        if !matches!(gap.trim_matches(' '), "" | "、" | "和" | "以及") {
             return;
         }
         at = item.range.end;
-        if is_site(document, agent) {
+        if is_site(document, agent) || is_office(document, agent) {
             sites.push((agent, item.range.clone()));
         }
     }

@@ -1,13 +1,14 @@
 //! The bodies that a text names, with what the recognisers of names and titles know of them.
 
-use super::{is_readable, kind_at};
+mod edge;
+
+use super::{is_readable, kind_at, listed};
 use crate::document::places::DivisionMention;
 use crate::kind::OrganizationKind;
 use crate::lexicon::Lexicon;
 use crate::mention::organization::{
     OrganizationForm as Form, OrganizationMention, OrganizationRecognizer, unit,
 };
-use crate::mention::person::is_han;
 use crate::mention::sibling;
 use crate::mention::title::{Organ, TitleMention};
 use crate::span::{end_of, first_behind, overlaps};
@@ -44,8 +45,15 @@ pub(super) fn bodies(
     join_branches(text, &mut organizations);
     for mention in &mut organizations {
         begin_at_own_division(lexicon, divisions, mention);
-        adjust(text, divisions, mention);
+        edge::adjust(text, divisions, mention);
     }
+    listed::join(
+        &lexicon.organizations,
+        clean,
+        divisions,
+        titles,
+        &mut organizations,
+    );
     let named = organizations.iter().map(|mention| mention.range.clone());
     let mut taken: Vec<Range<usize>> = named
         .chain(titles.iter().map(|title| title.range.clone()))
@@ -68,7 +76,6 @@ pub(super) fn bodies(
     organizations
 }
 
-/// Moves the edges of a name to where it really begins and ends.
 /// The committees and governments of leaders' titles are no bodies of their own: 巢湖市|人大常委会主任.
 fn in_title(titles: &[TitleMention], range: &Range<usize>) -> bool {
     let first = first_behind(
@@ -119,17 +126,6 @@ fn begin_at_own_division(
     }
 }
 
-fn adjust(text: &str, divisions: &[DivisionMention], mention: &mut OrganizationMention) {
-    take_in_first_half(text, mention);
-    leave_out_by_whom(text, mention);
-    leave_out_time(text, mention);
-    leave_out_village(text, divisions, mention);
-    take_in_phase(text, mention);
-    if text[mention.range.clone()].starts_with('在') {
-        mention.range.start += '在'.len_utf8();
-    }
-}
-
 /// 甲有限公司|福州分公司, 公共管理学院(公益慈善学院)|院长: a branch belongs to the firm that it touches, and another
 /// name in brackets to what it stands behind.
 fn join_branches(text: &str, organizations: &mut Vec<OrganizationMention>) {
@@ -161,113 +157,24 @@ fn is_division(divisions: &[DivisionMention], range: &Range<usize>) -> bool {
         .is_ok_and(|at| divisions[at].range.end == range.end)
 }
 
-/// 经济与管理学院, 文化和旅游局: what stands before 与 is half of the name, not a party to it.
-fn take_in_first_half(text: &str, mention: &mut OrganizationMention) {
-    let unit = matches!(
-        mention.kind,
-        OrganizationKind::School | OrganizationKind::Government
-    ) && mention.form != Form::Short;
-    let before = &text[..mention.range.start];
-    let Some(rest) = before
-        .strip_suffix('与')
-        .or_else(|| before.strip_suffix('和'))
-        .filter(|_| unit)
-    else {
-        return;
-    };
-    let half: String = rest.chars().rev().take_while(|c| is_han(*c)).collect();
-    let head = &rest[..rest.len() - half.len()];
-    let length = half.chars().count();
-    if (2..=5).contains(&length) && head.ends_with('、') {
-        mention.range.start = head.len();
-        mention.form = Form::Department;
-    }
-}
-
-/// 经X公司董事会研究: 经 says by whom something was decided, and is no part of the name.
-fn leave_out_by_whom(text: &str, mention: &mut OrganizationMention) {
-    let decides = [
-        "董事会",
-        "党委",
-        "党组",
-        "研究",
-        "批准",
-        "同意",
-        "授权",
-        "考察",
-    ]
-    .iter()
-    .any(|word| text[mention.range.end..].starts_with(word));
-    if decides && text[mention.range.clone()].starts_with('经') {
-        mention.range.start += '经'.len_utf8();
-    }
-}
-
-/// 近年来北京大学: words for the time begin no name.
-fn leave_out_time(text: &str, mention: &mut OrganizationMention) {
-    let name = &text[mention.range.clone()];
-    let time = [
-        "近年来",
-        "近期",
-        "近日",
-        "日前",
-        "连日来",
-        "多年来",
-        "目前",
-        "今年",
-        "去年",
-        "当前",
-        "此前",
-        "随后",
-    ]
-    .into_iter()
-    .find(|word| name.starts_with(word) && name.chars().count() > word.chars().count() + 2);
-    mention.range.start += time.map_or(0, str::len);
-}
-
-/// 在青石村秭归县橙心果业专业合作社: the village before the county says where, and is no part of the name.
-fn leave_out_village(text: &str, divisions: &[DivisionMention], mention: &mut OrganizationMention) {
-    let range = mention.range.clone();
-    let first = divisions.partition_point(|found| found.range.start <= range.start);
-    let inside = divisions
-        .get(first)
-        .filter(|found| found.range.end < range.end);
-    if let Some(found) = inside.filter(|found| {
-        text[range.start..found.range.start].ends_with(['村', '区'])
-            && text[found.range.clone()].ends_with(['县', '市'])
-    }) {
-        mention.range.start = found.range.start;
-    }
-}
-
-/// 产业园二期项目: the second phase is a site of its own.
-fn take_in_phase(text: &str, mention: &mut OrganizationMention) {
-    let grows = matches!(
-        mention.kind,
-        OrganizationKind::Park
-            | OrganizationKind::School
-            | OrganizationKind::Hospital
-            | OrganizationKind::Other
-    );
-    let rest = &text[mention.range.end..];
-    let mut characters = rest.chars();
-    let phase = characters
-        .next()
-        .filter(|c| grows && "一二三四五六七八九十".contains(*c))
-        .filter(|_| characters.next() == Some('期'))
-        .map(|number| number.len_utf8() + '期'.len_utf8());
-    let Some(phase) = phase else { return };
-    let works = ["建设项目", "项目", "工程"]
-        .into_iter()
-        .find(|word| rest[phase..].starts_with(word));
-    if let Some(works) = works {
-        mention.range.end += phase + works.len();
-        mention.kind = OrganizationKind::Project;
-    }
-}
-
 /// 聘任A为集团副总经理: A为集团 is no name.
 fn is_predicated(name: &str) -> bool {
+    // 一行5人来集团座谈: how many came.
+    let counted = name
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .starts_with(['人', '名'])
+        && name.starts_with(|c: char| c.is_ascii_digit());
+    // “三通一规范”工程: a campaign that counts its aims is no works.
+    let slogan = name.strip_prefix('“').and_then(|rest| rest.split_once('”'));
+    let campaign = slogan.is_some_and(|(aims, _)| {
+        aims.chars()
+            .filter(|c| c.is_ascii_digit() || "一二两三四五六七八九十百千万".contains(*c))
+            .count()
+            > 1
+    });
+    if counted || campaign {
+        return true;
+    }
     [
         "为集团",
         "为公司",
@@ -287,6 +194,8 @@ fn is_predicated(name: &str) -> bool {
             "部分",
             "相关",
             "有关",
+            "来集团",
+            "来公司",
             "我公司",
             "我厂",
             "我司",
