@@ -85,7 +85,7 @@ impl Name {
             .filter(|c| !matches!(c, '“' | '”' | '"' | '《' | '》' | ' ' | '·'))
             .collect();
         let placed = strip_place(&mut name, fact.division.as_deref());
-        if fact.kind != OrganizationKind::Company {
+        if !may_be_firm(fact.kind, &name) {
             return Self {
                 core: function(&name),
                 placed,
@@ -102,6 +102,15 @@ impl Name {
         let (core, form) = firm(&without_brackets(&name));
         Self { core, placed, form }
     }
+}
+
+/// What the names of bodies that are no firms end in.
+const BODY_ENDINGS: &str = "会团站心队所院社办部局委馆场厅室组校园区";
+
+/// Whether the name is a firm's, or a short one of which the article does not tell.
+fn may_be_firm(kind: OrganizationKind, name: &str) -> bool {
+    let short = || name.chars().count() <= 8 && !name.ends_with(|c| BODY_ENDINGS.contains(c));
+    kind == OrganizationKind::Company || kind == OrganizationKind::Other && short()
 }
 
 fn firm(name: &str) -> (String, Form) {
