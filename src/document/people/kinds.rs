@@ -7,6 +7,16 @@ use crate::kind::{OrganizationKind, PersonKind};
 use crate::lexicon::titles::TitleClass;
 use crate::post::Body;
 
+/// The classes of the titles that stand with a name.
+fn classes_of(naming: Naming<'_>, name: &str) -> Vec<TitleClass> {
+    let bears = |mention: &usize| naming.mentions[*mention].name == name;
+    let groups = naming.groups.iter();
+    groups
+        .filter(|group| group.persons.iter().any(bears))
+        .flat_map(|group| group.titles.iter().map(|&title| naming.titles[title].class))
+        .collect()
+}
+
 /// What a person is, from the titles, the posts and the words around the name.
 pub(super) fn kind_of(
     naming: Naming<'_>,
@@ -15,16 +25,7 @@ pub(super) fn kind_of(
     people: &[Person],
     posts: &[PostClaim],
 ) -> PersonKind {
-    let mut classes: Vec<TitleClass> = Vec::new();
-    for group in naming.groups {
-        if group
-            .persons
-            .iter()
-            .any(|&mention| naming.mentions[mention].name == people[person].name)
-        {
-            classes.extend(group.titles.iter().map(|&title| naming.titles[title].class));
-        }
-    }
+    let classes = classes_of(naming, &people[person].name);
     if is_only_mentioned(naming.text, &people[person]) {
         return PersonKind::Mentioned;
     }
