@@ -31,8 +31,10 @@ use std::ops::Range;
 /// Someone who is named in the document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
-    /// The name in simplified characters; unique in the document.
+    /// The name in simplified characters.
     pub name: String,
+    /// How many persons of the name the document names before this one.
+    pub namesake: usize,
     /// What the person is.
     pub kind: PersonKind,
     /// Where the name stands, in order.
@@ -43,6 +45,17 @@ pub struct Person {
     pub score: f64,
     /// The person's gender, where the text gives it.
     pub gender: Option<GenderSign>,
+}
+
+impl Person {
+    /// Names the person within the document: the name, and `#2` behind it for a namesake.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self.namesake {
+            0 => self.name.clone(),
+            before => format!("{}#{}", self.name, before + 1),
+        }
+    }
 }
 
 /// Words that tell a person's gender.

@@ -4,32 +4,34 @@
 //! [`Entity`]. It depends on the set of articles alone, never on their order, and a mention that
 //! fits nothing else is an entity of its own.
 //!
-//! What it does:
-//! - persons of one name are one where their anchors (the divisions of their posts' bodies, those
-//!   bodies themselves, or else the article's home) lie in one prefecture, or where a provincial
-//!   anchor has exactly one such prefecture beneath it;
-//! - persons whom articles only mention (the head of state in a slogan) or who sit in a national
-//!   organ are one by name;
-//! - organisations are one by name: a firm's full name anywhere, any other name within one
-//!   prefecture, and a short name where an article there gives it as one of exactly one organisation;
-//! - events are one by kind and day where they share their leads or name, and a further
-//!   participant, a site or, where one of them has no sites, that alone.
+//! Two mentions are one where the signs for it weigh enough ([`score`]); what was found between
+//! them is kept ([`Identity::explain`]), and so are the pairs that a person should decide
+//! ([`Identity::unsure`]). What is compared at all is found by keys, so that the work grows with the
+//! number of mentions:
+//! - organisations first, by full and short names within a place, by who heads them, by renamings;
+//! - then persons: those of one name in one post are one, unless decades lie between; others of the
+//!   name by where their posts lie, what ranks they have, when, beside whom; then names that differ
+//!   in one character, by post and company;
+//! - then events: by day, who takes part, what is visited, what they are called.
 //!
-//! What it does not: it never merges names with 某 across articles, two persons that one article
-//! tells apart, or two events of one article. It does not see that a typo is the same name, that an
-//! official moved to another prefecture, that a body was renamed, or that two namesakes hold posts
-//! in one prefecture, and a reprint with a wrong day stays apart.
+//! What it never does: merge names with 某 across articles, two persons that one article tells apart,
+//! posts held at once that nobody holds together, or two events of one article.
 
 mod anchor;
+mod article;
 mod cluster;
 pub mod copies;
 mod event;
 mod organization;
 mod person;
+mod resolved;
+pub mod score;
 pub mod tenure;
 
-use crate::fact::{ArticleFacts, EventFact, Fact, OrganizationFact, PersonFact, PlaceFact};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::fact::ArticleFacts;
+use article::Index;
+use resolved::Resolved;
+use score::Score;
 
 /// One person, organisation or event of the view.
 ///
@@ -50,11 +52,30 @@ pub struct Mention<'a> {
     pub key: &'a str,
 }
 
-/// Entities by mention, for one kind of thing.
-type Resolved = BTreeMap<String, BTreeMap<String, Entity>>;
+/// What kind of thing mentions are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Thing {
+    /// Persons, by their keys.
+    Person,
+    /// Organisations, by their names.
+    Organization,
+    /// Events, by their keys.
+    Event,
+}
+
+/// Two mentions, and what was found between them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Explained<'a> {
+    /// The one.
+    pub a: Mention<'a>,
+    /// The other.
+    pub b: Mention<'a>,
+    /// The signs.
+    pub score: &'a Score,
+}
 
 /// Which mention is which entity.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Identity {
     persons: Resolved,
     organizations: Resolved,
@@ -65,19 +86,44 @@ impl Identity {
     /// The person that a mention is.
     #[must_use]
     pub fn person(&self, mention: Mention<'_>) -> Option<&Entity> {
-        self.persons.get(mention.document)?.get(mention.key)
+        self.persons.entity(mention)
     }
 
     /// The organisation that a mention is.
     #[must_use]
     pub fn organization(&self, mention: Mention<'_>) -> Option<&Entity> {
-        self.organizations.get(mention.document)?.get(mention.key)
+        self.organizations.entity(mention)
     }
 
     /// The event that a mention is.
     #[must_use]
     pub fn event(&self, mention: Mention<'_>) -> Option<&Entity> {
-        self.events.get(mention.document)?.get(mention.key)
+        self.events.entity(mention)
+    }
+
+    /// Why two mentions are one: the links that lead from one to the other, each with its signs;
+    /// none for a mention and itself. `None` where they are not one.
+    #[must_use]
+    pub fn explain(
+        &self,
+        thing: Thing,
+        a: Mention<'_>,
+        b: Mention<'_>,
+    ) -> Option<Vec<Explained<'_>>> {
+        self.of(thing).explain(a, b)
+    }
+
+    /// The pairs that were found too alike to be called two and not alike enough to be one, sorted by mention.
+    pub fn unsure(&self, thing: Thing) -> impl Iterator<Item = Explained<'_>> {
+        self.of(thing).unsure()
+    }
+
+    const fn of(&self, thing: Thing) -> &Resolved {
+        match thing {
+            Thing::Person => &self.persons,
+            Thing::Organization => &self.organizations,
+            Thing::Event => &self.events,
+        }
     }
 }
 
@@ -86,119 +132,13 @@ impl Identity {
 pub fn resolve<'a>(articles: impl IntoIterator<Item = &'a ArticleFacts>) -> Identity {
     let mut articles: Vec<Index<'a>> = articles.into_iter().map(Index::new).collect();
     articles.sort_by(|a, b| a.document().cmp(b.document()));
-    let mut identity = Identity::default();
-    identity.organizations = organization::resolve(&articles);
-    identity.persons = person::resolve(&articles);
+    let organizations = organization::resolve(&articles);
+    let persons = person::resolve(&articles, &organizations);
+    let mut identity = Identity {
+        persons,
+        organizations,
+        events: Resolved::default(),
+    };
     identity.events = event::resolve(&articles, &identity);
     identity
-}
-
-/// The facts of one article, by what they are about.
-struct Index<'a> {
-    facts: &'a ArticleFacts,
-    persons: Vec<&'a PersonFact>,
-    organizations: BTreeMap<&'a str, &'a OrganizationFact>,
-    places: BTreeMap<&'a str, &'a PlaceFact>,
-    events: Vec<&'a EventFact>,
-}
-
-impl<'a> Index<'a> {
-    fn new(facts: &'a ArticleFacts) -> Self {
-        let mut index = Self {
-            facts,
-            persons: Vec::new(),
-            organizations: BTreeMap::new(),
-            places: BTreeMap::new(),
-            events: Vec::new(),
-        };
-        for fact in &facts.facts {
-            match fact {
-                Fact::Person(person) => index.persons.push(person),
-                Fact::Organization(body) => {
-                    index.organizations.insert(&body.name, body);
-                }
-                Fact::Place(place) => {
-                    index.places.insert(&place.name, place);
-                }
-                Fact::Post(_) => {}
-                Fact::Event(event) => index.events.push(event),
-            }
-        }
-        index
-    }
-
-    fn document(&self) -> &'a str {
-        &self.facts.article.document
-    }
-
-    fn mention(&self, key: &'a str) -> Mention<'a> {
-        Mention {
-            document: self.document(),
-            key,
-        }
-    }
-
-    /// The code of a place that the article names.
-    fn code(&self, place: &str) -> Option<&'a str> {
-        self.places.get(place)?.code.as_deref()
-    }
-
-    /// The code of the division that the article is at home in.
-    fn home(&self) -> Option<&'a str> {
-        let named = self
-            .facts
-            .article
-            .home
-            .as_deref()
-            .and_then(|home| self.code(home));
-        named.or_else(|| {
-            self.places
-                .values()
-                .find(|place| place.home)
-                .and_then(|place| place.code.as_deref())
-        })
-    }
-
-    /// Sorts articles as they came out; undated ones last.
-    fn age(&self) -> (bool, &'a str, &'a str) {
-        let published = self
-            .facts
-            .article
-            .published
-            .as_ref()
-            .map(|date| date.as_str());
-        (
-            published.is_none(),
-            published.unwrap_or_default(),
-            self.document(),
-        )
-    }
-}
-
-/// Collects entities by mention.
-fn enter(resolved: &mut Resolved, mention: Mention<'_>, entity: Entity) {
-    resolved
-        .entry(mention.document.to_owned())
-        .or_default()
-        .insert(mention.key.to_owned(), entity);
-}
-
-/// Gives each cluster the path that it asks for, and a more particular one where two ask for the same.
-///
-/// `clusters` come with the path they want and the mention that tells them apart for certain.
-fn name_clusters<'a>(clusters: &mut [(Vec<String>, Mention<'a>, Vec<Mention<'a>>)]) -> Resolved {
-    clusters.sort();
-    let mut resolved = Resolved::new();
-    let mut taken = BTreeSet::new();
-    for (path, first, members) in clusters {
-        let mut path = std::mem::take(path);
-        if taken.contains(&path) {
-            path.extend([first.document.to_owned(), first.key.to_owned()]);
-        }
-        taken.insert(path.clone());
-        for member in members {
-            enter(&mut resolved, *member, Entity { path: path.clone() });
-        }
-    }
-    resolved
 }

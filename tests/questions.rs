@@ -64,15 +64,15 @@ impl Datasets {
             .map(|article| pipeline.extract(article))
             .collect();
         let corpus = Dataset::from_quads(corpus::quads(&facts)).unwrap();
-        let slip = corpus::articles()
+        let rival = corpus::articles()
             .into_iter()
             .find(|article| article.id == "county-paper-visit")
             .map(|article| Article {
-                id: "slip".to_owned(),
-                text: article.text.replace("颜少川", "颜少州"),
+                id: "rival".to_owned(),
+                text: article.text.replace("颜少川", "欧阳静"),
                 ..article
             });
-        facts.extend(slip.map(|article| pipeline.extract(&article)));
+        facts.extend(rival.map(|article| pipeline.extract(&article)));
         let contradicted = Dataset::from_quads(corpus::quads(&facts)).unwrap();
         Self {
             corpus,

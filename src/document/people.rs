@@ -5,6 +5,7 @@ mod company;
 mod construction;
 mod frame;
 mod kinds;
+mod namesakes;
 mod speaker;
 
 use super::bodies::Resolved;
@@ -53,7 +54,8 @@ pub fn gather(naming: Naming<'_>, organizations: &Organizations) -> (Vec<Person>
         );
         people[person].mentions.push(mention.range.clone());
     }
-    let posts = posts(naming, &mut people);
+    let mut posts = posts(naming, &mut people);
+    namesakes::split(naming, &mut people, &mut posts);
     for person in 0..people.len() {
         people[person].kind = kind_of(naming, organizations, person, &people, &posts);
     }
@@ -75,6 +77,7 @@ fn index_of(people: &mut Vec<Person>, name: &str, rule: &'static str, score: f64
     }
     people.push(Person {
         name: name.to_owned(),
+        namesake: 0,
         kind: PersonKind::Other,
         mentions: Vec::new(),
         rule,

@@ -14,6 +14,47 @@ pub(super) fn province(code: &str) -> Option<&str> {
     code.get(..2)
 }
 
+/// The first six digits where they name a county, district or county-level city.
+pub(super) fn county(code: &str) -> Option<&str> {
+    code.get(..6).filter(|county| !county.ends_with("00"))
+}
+
+/// A prefecture's first four digits, or a province's two: the region that a name is looked for in.
+pub(super) fn region(code: &str) -> Option<&str> {
+    prefecture(code).or_else(|| province(code))
+}
+
+/// How two divisions lie to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Nearness {
+    /// In different provinces.
+    Apart,
+    /// In one province, or one of them is that province.
+    Province,
+    /// In one prefecture, or one of them is that prefecture.
+    Prefecture,
+    /// In one county.
+    County,
+    /// The same division.
+    Same,
+}
+
+impl Nearness {
+    pub(super) fn of(a: &str, b: &str) -> Self {
+        if a == b {
+            Self::Same
+        } else if county(a).is_some() && county(a) == county(b) {
+            Self::County
+        } else if prefecture(a).is_some() && prefecture(a) == prefecture(b) {
+            Self::Prefecture
+        } else if province(a) == province(b) {
+            Self::Province
+        } else {
+            Self::Apart
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,5 +67,20 @@ mod tests {
         assert_eq!(prefecture("320000"), None);
         assert_eq!(province("320000"), Some("32"));
         assert_eq!(prefecture("x"), None);
+    }
+
+    #[test]
+    fn divisions_lie_near_or_far() {
+        for (a, b, nearness) in [
+            ("320602", "320602", Nearness::Same),
+            ("320602", "320602001", Nearness::County),
+            ("320602", "320600", Nearness::Prefecture),
+            ("320602", "320000", Nearness::Province),
+            ("320602", "320400", Nearness::Province),
+            ("320602", "410000", Nearness::Apart),
+        ] {
+            assert_eq!(Nearness::of(a, b), nearness, "{a} {b}");
+            assert_eq!(Nearness::of(b, a), nearness, "{b} {a}");
+        }
     }
 }

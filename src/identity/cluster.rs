@@ -1,65 +1,102 @@
 //! Clusters of mentions: joined one pair at a time, unless that would join what must stay apart.
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 /// Sets of indices that can be joined; each set knows the documents that it has taken a mention from.
-pub(super) struct Clusters<'a> {
-    parent: Vec<usize>,
-    documents: Vec<BTreeSet<&'a str>>,
+pub(super) struct Clusters {
+    parent: Vec<u32>,
+    documents: Vec<FxHashSet<u32>>,
 }
 
-impl<'a> Clusters<'a> {
-    /// One set for each mention, given the document of each.
-    pub(super) fn new(documents: impl IntoIterator<Item = &'a str>) -> Self {
+impl Clusters {
+    /// One set for each mention, given the document of each by its number.
+    pub(super) fn new(documents: impl IntoIterator<Item = u32>) -> Self {
         let documents: Vec<_> = documents
             .into_iter()
-            .map(|document| BTreeSet::from([document]))
+            .map(|document| FxHashSet::from_iter([document]))
             .collect();
         Self {
-            parent: (0..documents.len()).collect(),
+            parent: (0..).take(documents.len()).collect(),
             documents,
         }
     }
 
     /// The set that a mention is in, as the index of one of its members.
-    pub(super) fn find(&mut self, index: usize) -> usize {
+    pub(super) fn find(&mut self, index: u32) -> u32 {
         let mut root = index;
-        while self.parent[root] != root {
-            root = self.parent[root];
+        while self.parent[at(root)] != root {
+            root = self.parent[at(root)];
         }
         let mut next = index;
-        while self.parent[next] != root {
-            next = std::mem::replace(&mut self.parent[next], root);
+        while self.parent[at(next)] != root {
+            next = std::mem::replace(&mut self.parent[at(next)], root);
         }
         root
     }
 
-    /// Joins two sets, unless one document has a mention in both: it tells them apart.
-    pub(super) fn join(&mut self, a: usize, b: usize) -> bool {
+    /// Whether one document has a mention in both sets: it tells them apart.
+    pub(super) fn share_document(&mut self, a: u32, b: u32) -> bool {
+        let (a, b) = (at(self.find(a)), at(self.find(b)));
+        let (small, large) = if self.documents[a].len() < self.documents[b].len() {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        let large = &self.documents[large];
+        self.documents[small]
+            .iter()
+            .any(|document| large.contains(document))
+    }
+
+    /// Joins two sets, unless one document has a mention in both; whether they are one now, and were not before.
+    pub(super) fn join(&mut self, a: u32, b: u32) -> bool {
+        !self.are_one(a, b) && !self.share_document(a, b) && self.join_freely(a, b)
+    }
+
+    /// Joins two sets, whatever documents they are of; whether they were two before.
+    pub(super) fn join_freely(&mut self, a: u32, b: u32) -> bool {
         let (a, b) = (self.find(a), self.find(b));
-        let (kept, gone) = (a.min(b), a.max(b));
-        if kept == gone {
-            return true;
-        }
-        if !self.documents[kept].is_disjoint(&self.documents[gone]) {
+        if a == b {
             return false;
         }
-        let moved = std::mem::take(&mut self.documents[gone]);
-        self.documents[kept].extend(moved);
-        self.parent[gone] = kept;
+        // The smaller into the larger keeps the moves few, and the root says nothing of the result.
+        let (kept, gone) = if self.documents[at(a)].len() < self.documents[at(b)].len() {
+            (b, a)
+        } else {
+            (a, b)
+        };
+        let moved = std::mem::take(&mut self.documents[at(gone)]);
+        self.documents[at(kept)].extend(moved);
+        self.parent[at(gone)] = kept;
         true
     }
 
+    /// Whether two mentions are in one set.
+    pub(super) fn are_one(&mut self, a: u32, b: u32) -> bool {
+        self.find(a) == self.find(b)
+    }
+
     /// The sets, each with its members in order, in the order of their first members.
-    pub(super) fn sets(&mut self) -> Vec<Vec<usize>> {
-        let mut sets: Vec<Vec<usize>> = vec![Vec::new(); self.parent.len()];
-        for index in 0..self.parent.len() {
-            let root = self.find(index);
-            sets[root].push(index);
+    pub(super) fn sets(&mut self) -> Vec<Vec<u32>> {
+        let mut of_root: Vec<Option<u32>> = vec![None; self.parent.len()];
+        let mut sets: Vec<Vec<u32>> = Vec::new();
+        for index in (0..).take(self.parent.len()) {
+            let root = at(self.find(index));
+            match of_root[root] {
+                Some(set) => sets[at(set)].push(index),
+                None => {
+                    of_root[root] = u32::try_from(sets.len()).ok();
+                    sets.push(vec![index]);
+                }
+            }
         }
-        sets.retain(|set| !set.is_empty());
         sets
     }
+}
+
+/// An index of mentions as one of a vector.
+pub(super) const fn at(index: u32) -> usize {
+    index as usize
 }
 
 #[cfg(test)]
@@ -68,10 +105,14 @@ mod tests {
 
     #[test]
     fn two_mentions_of_one_document_stay_apart() {
-        let mut clusters = Clusters::new(["a", "b", "a", "c"]);
+        let mut clusters = Clusters::new([0, 1, 0, 2]);
         assert!(clusters.join(0, 1));
-        assert!(!clusters.join(1, 2), "both sets have a mention in `a`");
+        assert!(
+            !clusters.join(1, 2),
+            "both sets have a mention in document 0"
+        );
         assert!(clusters.join(2, 3));
+        assert!(!clusters.join(2, 3), "they are one already");
         assert_eq!(clusters.sets(), [vec![0, 1], vec![2, 3]]);
     }
 }

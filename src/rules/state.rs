@@ -276,7 +276,7 @@ impl Stater<'_> {
             Indexed::Person(person) => {
                 let person = &self.document.people[person];
                 let silent = matches!(person.kind, PersonKind::Byline | PersonKind::Mentioned);
-                (!silent).then(|| Agent::Person(person.name.clone()))
+                (!silent).then(|| Agent::Person(person.key()))
             }
             Indexed::Organization(organization) => Some(Agent::Organization(
                 self.document.organizations[organization].name.clone(),

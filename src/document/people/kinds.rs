@@ -7,9 +7,9 @@ use crate::kind::{OrganizationKind, PersonKind};
 use crate::lexicon::titles::TitleClass;
 use crate::post::Body;
 
-/// The classes of the titles that stand with a name.
-fn classes_of(naming: Naming<'_>, name: &str) -> Vec<TitleClass> {
-    let bears = |mention: &usize| naming.mentions[*mention].name == name;
+/// The classes of the titles that stand where the person is named.
+fn classes_of(naming: Naming<'_>, person: &Person) -> Vec<TitleClass> {
+    let bears = |mention: &usize| person.mentions.contains(&naming.mentions[*mention].range);
     let groups = naming.groups.iter();
     groups
         .filter(|group| group.persons.iter().any(bears))
@@ -25,7 +25,7 @@ pub(super) fn kind_of(
     people: &[Person],
     posts: &[PostClaim],
 ) -> PersonKind {
-    let classes = classes_of(naming, &people[person].name);
+    let classes = classes_of(naming, &people[person]);
     if is_only_mentioned(naming.text, &people[person]) {
         return PersonKind::Mentioned;
     }

@@ -79,11 +79,11 @@ fn items_of(mentions: &Mentions, parts: &Parts<'_>) -> Vec<Item> {
     };
     let mut items: Vec<Item> = Vec::new();
     let numbered = parts.people.iter().enumerate();
-    let people: FxHashMap<&str, usize> = numbered
-        .map(|(index, person)| (person.name.as_str(), index))
+    let people: FxHashMap<&Range<usize>, usize> = numbered
+        .flat_map(|(index, person)| person.mentions.iter().map(move |range| (range, index)))
         .collect();
     for mention in &mentions.persons {
-        if let Some(&person) = people.get(mention.name.as_str()) {
+        if let Some(&person) = people.get(&mention.range) {
             items.push(item(&mention.range, What::Agent(Agent::Person(person))));
         }
     }

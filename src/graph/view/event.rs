@@ -58,6 +58,18 @@ fn status(reports: &[Report<'_, '_>]) -> EventStatus {
     }
 }
 
+/// The date that most accounts have; of several the oldest account's.
+fn date<'a>(reports: &[Report<'_, 'a>]) -> Option<&'a EventDate> {
+    let dates = || {
+        reports
+            .iter()
+            .filter_map(|report| report.event.date.as_ref())
+    };
+    let count = |date: &EventDate| dates().filter(|other| other.date == date.date).count();
+    // Of equal ones `max_by_key` takes the last.
+    dates().rev().max_by_key(|date| count(date))
+}
+
 fn write_event(out: &mut Writer, node: &NamedNode, reports: &[Report<'_, '_>]) {
     for report in reports {
         rest(
@@ -74,13 +86,10 @@ fn write_event(out: &mut Writer, node: &NamedNode, reports: &[Report<'_, '_>]) {
         let codes = locality::of_event(reports);
         write_finest(out, report.source.scope.base, node, &codes);
     }
-    // One entity has one kind and one day, because identity never joins across them.
-    if let Some(first) = reports.first() {
-        out.class(
-            node,
-            &[zt::EVENT, zt::event_class(first.event.kind), sem::EVENT],
-        );
-        out.concept(node, zt::EVENT_KIND, first.event.kind);
+    // Where articles differ, the view has what most of them say; their records keep what each says.
+    if let Some(kind) = most_common(reports.iter().map(|report| report.event.kind)) {
+        out.class(node, &[zt::EVENT, zt::event_class(kind), sem::EVENT]);
+        out.concept(node, zt::EVENT_KIND, kind);
     }
     out.concept(node, zt::EVENT_STATUS, status(reports));
     if let Some(name) = most_common(
@@ -90,7 +99,7 @@ fn write_event(out: &mut Writer, node: &NamedNode, reports: &[Report<'_, '_>]) {
     ) {
         out.name(node, name);
     }
-    if let Some(date) = reports.iter().find_map(|report| report.event.date.as_ref()) {
+    if let Some(date) = date(reports) {
         write_date(out, node, date);
         write_calendar(out, node, &date.date);
     }

@@ -19,7 +19,7 @@ impl Stater<'_> {
             }
         }
         Fact::Person(PersonFact {
-            key: person.name.clone(),
+            key: person.key(),
             name: person.name.clone(),
             written: (quote != person.name).then_some(quote),
             kind: person.kind,
@@ -45,7 +45,7 @@ impl Stater<'_> {
             |claim: &&PostClaim| self.document.people[claim.person].kind != PersonKind::Mentioned;
         for claim in self.document.posts.iter().filter(present) {
             let fact = PostFact {
-                person: self.document.people[claim.person].name.clone(),
+                person: self.document.people[claim.person].key(),
                 post: claim.post.clone(),
                 tenure: claim.tenure,
                 rank: self.rank(claim),

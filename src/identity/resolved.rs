@@ -1,0 +1,192 @@
+//! Which mention of one kind is which entity, and the links that make it so.
+
+use super::score::Score;
+use super::{Entity, Explained, Mention};
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+
+/// Two mentions and the score between them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Link {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    pub(super) score: Score,
+}
+
+/// Mentions in one entity, and the path that names it.
+pub(super) struct Cluster {
+    /// What it would like to be called; where two ask for the same, one is called more particularly.
+    pub(super) path: Vec<String>,
+    /// Its members, the first of which names it for certain.
+    pub(super) members: Vec<u32>,
+}
+
+/// Entities by mention, for one kind of thing.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Resolved {
+    /// Sorted.
+    mentions: Vec<(Arc<str>, Box<str>)>,
+    /// Of each mention.
+    entity_of: Vec<u32>,
+    entities: Vec<Entity>,
+    /// Those that made two sets one; between two mentions of an entity there is exactly one way along them.
+    links: Vec<Link>,
+    /// Those that did not suffice.
+    unsure: Vec<Link>,
+}
+
+impl Resolved {
+    /// Puts together what was decided on `mentions`, whose positions clusters and links are in.
+    pub(super) fn new(
+        mentions: &[Mention<'_>],
+        clusters: Vec<Cluster>,
+        links: Vec<Link>,
+        unsure: Vec<Link>,
+    ) -> Self {
+        let mut order: Vec<u32> = (0..).take(mentions.len()).collect();
+        order.sort_by_key(|index| mentions[*index as usize]);
+        let mut place = vec![0; mentions.len()];
+        for (position, index) in (0_u32..).zip(&order) {
+            place[*index as usize] = position;
+        }
+        let mut documents: Option<Arc<str>> = None;
+        let sorted = order.iter().map(|index| {
+            let mention = mentions[*index as usize];
+            let known = documents
+                .take()
+                .filter(|document| **document == *mention.document);
+            let document = known.unwrap_or_else(|| Arc::from(mention.document));
+            documents = Some(Arc::clone(&document));
+            (document, Box::from(mention.key))
+        });
+        let moved = |links: Vec<Link>| {
+            let mut links: Vec<_> = links
+                .into_iter()
+                .map(|link| {
+                    let (a, b) = (place[link.a as usize], place[link.b as usize]);
+                    Link {
+                        a: a.min(b),
+                        b: a.max(b),
+                        score: link.score,
+                    }
+                })
+                .collect();
+            links.sort_by_key(|link| (link.a, link.b));
+            links
+        };
+        let mut resolved = Self {
+            mentions: sorted.collect(),
+            entity_of: vec![0; mentions.len()],
+            entities: Vec::new(),
+            links: moved(links),
+            unsure: moved(unsure),
+        };
+        resolved.enter(clusters, &place);
+        resolved
+    }
+
+    /// Gives each cluster the path that it asks for, and a more particular one where two ask for the same.
+    fn enter(&mut self, clusters: Vec<Cluster>, place: &[u32]) {
+        let mut clusters: Vec<(Vec<String>, Vec<u32>)> = clusters
+            .into_iter()
+            .map(|cluster| {
+                let members = cluster.members.iter().map(|index| place[*index as usize]);
+                (cluster.path, members.collect())
+            })
+            .collect();
+        clusters.sort();
+        let mut taken = BTreeSet::new();
+        for (mut path, members) in clusters {
+            let first = members.first().map(|first| &self.mentions[*first as usize]);
+            if let Some((document, key)) = first.filter(|_| taken.contains(&path)) {
+                path.extend([document.to_string(), key.to_string()]);
+            }
+            taken.insert(path.clone());
+            let entity = u32::try_from(self.entities.len()).unwrap_or(u32::MAX);
+            for member in members {
+                self.entity_of[member as usize] = entity;
+            }
+            self.entities.push(Entity { path });
+        }
+    }
+
+    fn position(&self, mention: Mention<'_>) -> Option<usize> {
+        self.mentions
+            .binary_search_by(|(document, key)| {
+                (&**document, &**key).cmp(&(mention.document, mention.key))
+            })
+            .ok()
+    }
+
+    /// The entity's number, which is the same for all its mentions.
+    pub(super) fn number(&self, mention: Mention<'_>) -> Option<u32> {
+        Some(self.entity_of[self.position(mention)?])
+    }
+
+    pub(super) fn entity(&self, mention: Mention<'_>) -> Option<&Entity> {
+        self.entities.get(self.number(mention)? as usize)
+    }
+
+    fn mention(&self, index: u32) -> Mention<'_> {
+        let (document, key) = &self.mentions[index as usize];
+        Mention { document, key }
+    }
+
+    fn explained<'r>(&'r self, link: &'r Link) -> Explained<'r> {
+        Explained {
+            a: self.mention(link.a),
+            b: self.mention(link.b),
+            score: &link.score,
+        }
+    }
+
+    pub(super) fn unsure(&self) -> impl Iterator<Item = Explained<'_>> {
+        self.unsure.iter().map(|link| self.explained(link))
+    }
+
+    /// The links that lead from one mention to another of the same entity.
+    pub(super) fn explain(&self, a: Mention<'_>, b: Mention<'_>) -> Option<Vec<Explained<'_>>> {
+        let number = |mention| u32::try_from(self.position(mention)?).ok();
+        let (start, goal) = (number(a)?, number(b)?);
+        let entity = self.entity_of[start as usize];
+        let inside: Vec<&Link> = self
+            .links
+            .iter()
+            .filter(|link| self.entity_of[link.a as usize] == entity)
+            .collect();
+        let mut came: Vec<(u32, Option<(u32, &Link)>)> = vec![(start, None)];
+        let mut open = VecDeque::from([start]);
+        while let Some(here) = open.pop_front() {
+            if here == goal {
+                return Some(self.way_back(&came, goal));
+            }
+            for link in &inside {
+                let there = match here {
+                    _ if link.a == here => link.b,
+                    _ if link.b == here => link.a,
+                    _ => continue,
+                };
+                if came.iter().all(|(known, _)| *known != there) {
+                    came.push((there, Some((here, link))));
+                    open.push_back(there);
+                }
+            }
+        }
+        None
+    }
+
+    fn way_back<'r>(
+        &'r self,
+        came: &[(u32, Option<(u32, &'r Link)>)],
+        goal: u32,
+    ) -> Vec<Explained<'r>> {
+        let mut way = Vec::new();
+        let mut here = goal;
+        while let Some((_, Some((before, link)))) = came.iter().find(|(known, _)| *known == here) {
+            way.push(self.explained(link));
+            here = *before;
+        }
+        way.reverse();
+        way
+    }
+}
