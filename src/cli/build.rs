@@ -124,12 +124,12 @@ fn prune(transaction: &mut Transaction<'_>, tally: &Tally) -> Result<usize> {
             "{unknown}\n--prune drops nothing while an input cannot be read; the store is as it was"
         );
     }
-    if tally.met.is_empty() {
+    let Some(seen) = tally.seen.as_ref().filter(|seen| !seen.is_empty()) else {
         bail!("the inputs hold no article; --prune would drop all that the store has");
-    }
+    };
     let gone: Vec<String> = transaction
         .documents()
-        .filter(|document| !tally.met.contains(*document))
+        .filter(|document| !seen.has(document))
         .map(str::to_owned)
         .collect();
     for document in &gone {

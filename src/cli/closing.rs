@@ -3,10 +3,11 @@
 use super::Status;
 use super::mentions::Verdicts;
 use super::progress::Talk;
+use super::reading::Seen;
 use crate::kind::Genre;
 use crate::report::Diagnostic;
 use anstyle::{AnsiColor, Style};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
@@ -22,8 +23,8 @@ pub(super) struct Tally {
     pub(super) without_facts: BTreeMap<Genre, usize>,
     /// What holds no article by its own account; nobody needs to do anything about it.
     pub(super) passed_over: Vec<Diagnostic>,
-    /// The ids of all articles.
-    pub(super) met: BTreeSet<String>,
+    /// Which articles were met, once all are read.
+    pub(super) seen: Option<Seen>,
     /// What could not be used, in the order of the input.
     pub(super) set_aside: Vec<Diagnostic>,
     /// What became of other tools' mentions.

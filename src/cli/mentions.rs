@@ -1,12 +1,12 @@
 //! The argument that names mentions of other tools, and what is told of them at the end.
 
 use super::reading::Manner;
+use super::reading::Seen;
 use crate::document::reading::external::Verdict;
 use crate::pipeline::PipelineOptions;
 use crate::report::{Diagnostic, Reason};
 use crate::source::proposal::{Proposal, Proposals};
 use anyhow::{Context, Result};
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Mentions of other tools.
@@ -77,9 +77,9 @@ impl Verdicts {
     }
 
     /// Sets the mentions aside whose document was not among the inputs.
-    pub(super) fn close(&mut self, proposals: &Proposals, met: &BTreeSet<&str>) {
+    pub(super) fn close(&mut self, proposals: &Proposals, seen: &Seen) {
         for (document, mentions) in proposals.documents() {
-            if met.contains(document) {
+            if seen.has(document) {
                 continue;
             }
             let message = format!("no article of the inputs has the id `{document}`");

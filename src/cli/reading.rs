@@ -4,24 +4,26 @@
 //! the same however large the corpus is. A batch is extracted in parallel and handed on in its own
 //! order, so that the outcome does not depend on the number of threads.
 
+mod seen;
+
+pub(super) use seen::Seen;
+
 use super::closing::Tally;
 use super::mentions::Verdicts;
 use super::progress::Progress;
 use crate::document::reading::external::Verdict;
 use crate::fact::ArticleFacts;
-use crate::graph::Run;
 use crate::kind::Genre;
 use crate::pipeline::{Pipeline, PipelineOptions};
 use crate::report::{Diagnostic, Place, Reason};
 use crate::source::Article;
 use crate::source::proposal::Proposals;
+use crate::store::Outcome;
 use crate::store::ledger::{Row, Status};
-use crate::store::{Outcome, fingerprint};
 use anyhow::{anyhow, bail};
 use rayon::prelude::*;
+use seen::Met;
 use std::cell::OnceCell;
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::sync_channel;
 use std::thread;
@@ -233,9 +235,8 @@ impl<S: Sink> Reading<'_, S> {
 
     /// What became of everything.
     fn close(mut self) -> Tally {
-        let met: BTreeSet<&str> = self.seen.met.keys().map(String::as_str).collect();
-        self.tally.mentions.close(&self.proposals, &met);
-        self.tally.met = self.seen.met.into_keys().collect();
+        self.tally.mentions.close(&self.proposals, &self.seen);
+        self.tally.seen = Some(self.seen);
         self.tally
     }
 
@@ -243,61 +244,6 @@ impl<S: Sink> Reading<'_, S> {
     fn withheld(&mut self, genre: Genre) {
         if !self.options.genres.include(genre) {
             *self.tally.without_facts.entry(genre).or_default() += 1;
-        }
-    }
-}
-
-/// Which ids the run has met, where, and with which content.
-struct Seen {
-    /// What reads the articles: with other rules, another lexicon, or for other genres, every article is new.
-    extractor: String,
-    met: BTreeMap<String, (String, Place)>,
-}
-
-/// An article that the run may go on with.
-enum Met {
-    /// The first with its id; with its fingerprint.
-    First(Box<Article>, String),
-    /// The same content as the first with its id.
-    Again(Place),
-}
-
-impl Seen {
-    fn new(options: &PipelineOptions) -> Self {
-        let Run { version, rules, .. } = Run::THIS;
-        Self {
-            extractor: format!("{version} {rules}{}", options.difference()),
-            met: BTreeMap::new(),
-        }
-    }
-
-    fn check(&mut self, article: Article, proposals: &Proposals) -> Result<Met, Diagnostic> {
-        let print = match proposals.digest(&article.id) {
-            Some(mentions) => {
-                let extractor = format!("{} mentions {mentions}", self.extractor);
-                fingerprint(&article, &extractor)
-            }
-            None => fingerprint(&article, &self.extractor),
-        };
-        let place = place(&article);
-        match self.met.entry(article.id.clone()) {
-            Entry::Vacant(free) => {
-                free.insert((
-                    print.clone(),
-                    Place {
-                        article: None,
-                        ..place
-                    },
-                ));
-                Ok(Met::First(Box::new(article), print))
-            }
-            Entry::Occupied(first) if first.get().0 == print => Ok(Met::Again(place)),
-            Entry::Occupied(first) => Err(Diagnostic {
-                reason: Reason::DuplicateId,
-                place,
-                message: format!("{} has this id too, with another content", first.get().1),
-                help: "give each article an id of its own, or leave one of the two out".to_owned(),
-            }),
         }
     }
 }

@@ -160,6 +160,18 @@ fn turns_back(document: &Document, index: usize, story: &mut Story) {
     }
 }
 
+/// Who is on the visit that is told, from its beginning.
+fn company(story: &Story) -> Vec<Agent> {
+    story.visit.map_or_else(Vec::new, |at| {
+        story.drafts[at]
+            .parts
+            .iter()
+            .filter(|part| part.stops.is_none() && part.role != Role::Host)
+            .map(|part| part.agent)
+            .collect()
+    })
+}
+
 /// 与科研人员座谈, 双方进行了座谈: a meeting of those who are on the visit.
 fn talks(document: &Document, index: usize, story: &mut Story) {
     let sentence = &document.sentences[index];
@@ -209,15 +221,7 @@ fn talks(document: &Document, index: usize, story: &mut Story) {
         sitting.extend(story.lead.clone());
     }
     sitting.extend(talk.with.iter().chain(&talk.objects).copied());
-    let visit = story.visit;
-    let company: Vec<Agent> = visit.map_or_else(Vec::new, |at| {
-        story.drafts[at]
-            .parts
-            .iter()
-            .filter(|part| part.stops.is_none() && part.role != Role::Host)
-            .map(|part| part.agent)
-            .collect()
-    });
+    let company = company(story);
     // A与B一行座谈: B is received, and B's company is not said to sit down.
     let together = sitting.iter().any(|agent| story.lead.contains(agent))
         && !talk.with.iter().any(|agent| story.lead.contains(agent));

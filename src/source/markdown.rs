@@ -81,10 +81,19 @@ fn plain_value(value: Yaml) -> Option<Value> {
     match value {
         Yaml::String(text) | Yaml::Real(text) => Some(text.into()),
         Yaml::Integer(number) => Some(number.into()),
-        _ => None,
+        Yaml::Boolean(_)
+        | Yaml::Array(_)
+        | Yaml::Hash(_)
+        | Yaml::Alias(_)
+        | Yaml::Null
+        | Yaml::BadValue => None,
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what a reader does not see, whatever kinds of it come"
+)]
 /// The first heading where the text begins with it, and what a reader sees, a line a paragraph.
 fn plain(markdown: &str) -> (Option<String>, String) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;

@@ -23,7 +23,7 @@ pub(super) fn article(
 ) -> Result<Article, Diagnostic> {
     let first = |role| fields.values(role, row).into_iter().find_map(string);
     let body = fields.values(Role::Text, row).into_iter().find_map(text);
-    let body = body.ok_or_else(|| no_text(&row, spot))?;
+    let body = body.ok_or_else(|| no_text(row, spot))?;
     let title = first(Role::Title);
     // trafilatura's `source` is an address, that of others an outlet.
     let outlets = fields

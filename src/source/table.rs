@@ -177,6 +177,10 @@ impl<'b> Rows<'b> {
         self.spot(Some(1)).told(Reason::NoText, message, help)
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "whatever else is wrong with a table is told alike"
+    )]
     fn told(&self, error: &csv::Error) -> Diagnostic {
         let line = error
             .position()

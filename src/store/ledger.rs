@@ -109,9 +109,10 @@ impl Row {
     /// What could not be used, or held nothing to be used.
     #[must_use]
     pub fn refused(diagnostic: &Diagnostic) -> Self {
-        let status = match diagnostic.reason {
-            Reason::PassedOver => Status::PassedOver,
-            _ => Status::SetAside,
+        let status = if diagnostic.reason == Reason::PassedOver {
+            Status::PassedOver
+        } else {
+            Status::SetAside
         };
         Self {
             at: (&diagnostic.place).into(),

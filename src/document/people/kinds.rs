@@ -7,6 +7,16 @@ use crate::kind::{OrganizationKind, PersonKind};
 use crate::lexicon::titles::TitleClass;
 use crate::post::Body;
 
+/// The classes of the titles that stand where the person is named.
+fn classes_of(naming: Naming<'_>, person: &Person) -> Vec<TitleClass> {
+    let bears = |mention: &usize| person.mentions.contains(&naming.mentions[*mention].range);
+    let groups = naming.groups.iter();
+    groups
+        .filter(|group| group.persons.iter().any(bears))
+        .flat_map(|group| group.titles.iter().map(|&title| naming.titles[title].class))
+        .collect()
+}
+
 /// What a person is, from the titles, the posts and the words around the name.
 pub(super) fn kind_of(
     naming: Naming<'_>,
@@ -15,16 +25,7 @@ pub(super) fn kind_of(
     people: &[Person],
     posts: &[PostClaim],
 ) -> PersonKind {
-    let mut classes: Vec<TitleClass> = Vec::new();
-    for group in naming.groups {
-        if group.persons.iter().any(|&mention| {
-            people[person]
-                .mentions
-                .contains(&naming.mentions[mention].range)
-        }) {
-            classes.extend(group.titles.iter().map(|&title| naming.titles[title].class));
-        }
-    }
+    let classes = classes_of(naming, &people[person]);
     if is_only_mentioned(naming.text, &people[person]) {
         return PersonKind::Mentioned;
     }

@@ -16,6 +16,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// Where the outlets are at home, the article's own and those that it names.
+fn signs_of_outlets(
+    lexicon: &Lexicon,
+    text: &str,
+    mentions: &Mentions,
+    metadata: &Metadata,
+) -> Vec<Sign> {
+    let own = metadata
+        .publisher
+        .as_deref()
+        .and_then(|outlet| lexicon.divisions.home_of_outlet(&simplified(outlet)));
+    let media = mentions.organizations.iter();
+    let named = media
+        .filter(|mention| mention.kind == OrganizationKind::Media)
+        .filter_map(|media| lexicon.divisions.home_of_outlet(&text[media.range.clone()]));
+    let sign = |id| Sign {
+        candidates: vec![id],
+        weight: weight::OUTLET,
+    };
+    own.into_iter().chain(named).map(sign).collect()
+}
+
 /// The home, from everything that hints at it.
 pub(super) fn home_of(
     lexicon: &Lexicon,
@@ -24,29 +46,7 @@ pub(super) fn home_of(
     metadata: &Metadata,
 ) -> Option<DivisionId> {
     let text = clean.text();
-    let mut signs: Vec<Sign> = Vec::new();
-    if let Some(id) = metadata
-        .publisher
-        .as_deref()
-        .and_then(|outlet| lexicon.divisions.home_of_outlet(&simplified(outlet)))
-    {
-        signs.push(Sign {
-            candidates: vec![id],
-            weight: weight::OUTLET,
-        });
-    }
-    for media in mentions
-        .organizations
-        .iter()
-        .filter(|mention| mention.kind == OrganizationKind::Media)
-    {
-        if let Some(id) = lexicon.divisions.home_of_outlet(&text[media.range.clone()]) {
-            signs.push(Sign {
-                candidates: vec![id],
-                weight: weight::OUTLET,
-            });
-        }
-    }
+    let mut signs = signs_of_outlets(lexicon, text, mentions, metadata);
     // Who comes once is a guest wherever the article speaks of them.
     let guests: BTreeSet<&Vec<DivisionId>> = mentions
         .divisions

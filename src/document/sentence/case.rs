@@ -15,6 +15,17 @@ pub(super) enum Case {
     Oblique,
 }
 
+/// Behind a name, they say that somebody else is meant.
+const OF_SOMEBODY: &[&str] = &[
+    "夫人",
+    "的夫人",
+    "支持者",
+    "阵营",
+    "家属",
+    "遗孀",
+    "同志先进事迹",
+];
+
 /// How far the words that govern an agent may stand from it, in bytes: 200 ideographs.
 const REACH: usize = 600;
 
@@ -24,18 +35,7 @@ pub(super) fn case_of(text: &str, clause: &Range<usize>, items: &[&Item], index:
     let before = end_of(&text[clause.start..start], REACH);
     let after = start_of(&text[items[index].range.end..clause.end], REACH);
     // X夫人, X支持者: somebody else is meant.
-    if [
-        "夫人",
-        "的夫人",
-        "支持者",
-        "阵营",
-        "家属",
-        "遗孀",
-        "同志先进事迹",
-    ]
-    .iter()
-    .any(|word| after.starts_with(word))
-    {
+    if OF_SOMEBODY.iter().any(|word| after.starts_with(word)) {
         return Case::Oblique;
     }
     if is_among_company(before, after) {

@@ -289,6 +289,16 @@ const fn cuts(class: ContextClass) -> bool {
     )
 }
 
+/// An item of a list of firms.
+fn listed(clauses: &Clauses<'_>, range: Range<usize>) -> OrganizationMention {
+    let kind = if is_public(clauses.slice(range.clone())) {
+        OrganizationKind::Other
+    } else {
+        OrganizationKind::Company
+    };
+    mention(range, kind, 0.6, "list-of-firms")
+}
+
 /// The unknown items of the list that ends at `end`, each with whether the list follows a verb of visiting.
 fn items(
     clauses: &Clauses<'_>,
@@ -347,15 +357,7 @@ fn items(
             None => break,
         }
     }
-    let named = |range: Range<usize>| {
-        let kind = if is_public(clauses.slice(range.clone())) {
-            OrganizationKind::Other
-        } else {
-            OrganizationKind::Company
-        };
-        let item = mention(range, kind, 0.6, "list-of-firms");
-        (item, visited)
-    };
+    let named = |range| (listed(clauses, range), visited);
     if supported && (ranges.len() > 1 || at < end) {
         ranges.into_iter().map(named).collect()
     } else {

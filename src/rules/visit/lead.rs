@@ -84,6 +84,9 @@ pub(super) fn led_in(
     leads
 }
 
+/// How many sentences back a party may have been told of.
+const BACK: usize = 3;
+
 /// 市委副书记A带领部门负责人赴X开展交流。考察组一行考察了Y: the party is led by whom the sentence before told of.
 pub(super) fn told_before(
     document: &Document,
@@ -99,8 +102,6 @@ pub(super) fn told_before(
         Agent::Person(_) | Agent::Place(_) => false,
     };
     let alone = !predication.subjects.is_empty() && predication.subjects.iter().all(party);
-    /// How many sentences back the party may have been told of.
-    const BACK: usize = 3;
     if !alone {
         return Vec::new();
     }

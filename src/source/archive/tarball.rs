@@ -28,17 +28,18 @@ pub(in crate::source) fn each(
         };
         let name = decode::name(&entry.path_bytes());
         let member = whence.member(&name);
-        match entry.header().entry_type() {
-            EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse => {
-                if !is_hidden(&name) {
-                    let left = entry.size();
-                    opening.stream(&member, Whole { entry, left })?;
-                }
-            }
-            EntryType::Symlink | EntryType::Link => {
-                opening.refuse(Spot::of(&member).no_file())?;
-            }
-            _ => {}
+        let kind = entry.header().entry_type();
+        if is_hidden(&name) {
+            continue;
+        }
+        if matches!(
+            kind,
+            EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse
+        ) {
+            let left = entry.size();
+            opening.stream(&member, Whole { entry, left })?;
+        } else if matches!(kind, EntryType::Symlink | EntryType::Link) {
+            opening.refuse(Spot::of(&member).no_file())?;
         }
     }
     ControlFlow::Continue(())

@@ -56,8 +56,9 @@ fn is_office_document<R: Read + Seek>(archive: &ZipArchive<R>) -> bool {
 }
 
 fn plain(error: ZipError) -> io::Error {
-    match error {
-        ZipError::Io(error) => error,
-        other => io::Error::new(ErrorKind::InvalidData, other.to_string()),
+    if let ZipError::Io(error) = error {
+        error
+    } else {
+        io::Error::new(ErrorKind::InvalidData, error.to_string())
     }
 }
