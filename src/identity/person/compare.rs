@@ -30,6 +30,7 @@ pub(super) fn compare(a: &Stint<'_>, b: &Stint<'_>, share: f64) -> Score {
     scoring.when(kinds_differ && circle != "body", "kind_differs");
     posts(&mut scoring, a, b, nearness);
     company(&mut scoring, a, b, nearness);
+    scoring.when(names_body(a, b) || names_body(b, a), "body_named");
     if nearness < Nearness::Prefecture {
         scoring.when(names_area(a, b) || names_area(b, a), "area_named");
     }
@@ -249,6 +250,15 @@ fn names_area(a: &Stint<'_>, b: &Stint<'_>) -> bool {
             };
             a.areas.iter().any(near) && !own.iter().any(near)
         })
+}
+
+/// Whether articles on the one, whose post they leave out, name a body in which the other has a post.
+fn names_body(a: &Stint<'_>, b: &Stint<'_>) -> bool {
+    let mut bodies = b.seats.iter().filter_map(|held| match held.seat.key.0 {
+        SeatOf::Body(number) => Some(number),
+        _ => None,
+    });
+    a.known_seats().next().is_none() && bodies.any(|number| a.bodies.binary_search(&number).is_ok())
 }
 
 /// Whether a sentence in an article on the one goes back to where the other has a post.

@@ -213,6 +213,8 @@ pub(super) struct Scene<'a> {
     pub(super) company: Vec<u32>,
     /// Codes of the divisions that it names, sorted.
     pub(super) areas: Vec<&'a str>,
+    /// The numbers of the organisations that it names, sorted.
+    pub(super) bodies: Vec<u32>,
     /// Its sentences on careers.
     pub(super) careers: Vec<&'a str>,
 }
@@ -252,10 +254,17 @@ impl<'a> Sightings<'a> {
             let mut areas: Vec<_> = article.areas().collect();
             areas.sort_unstable();
             areas.dedup();
+            let named = article.organizations.keys();
+            let mut bodies: Vec<_> = named
+                .filter_map(|name| organizations.number(article.mention(name)))
+                .collect();
+            bodies.sort_unstable();
+            bodies.dedup();
             gathered.scenes.push(Scene {
                 day: article.day(),
                 company,
                 areas,
+                bodies,
                 careers: article.careers().collect(),
             });
         }

@@ -30,6 +30,8 @@ pub(super) struct Stint<'a> {
     pub(super) company: Vec<(u32, i32)>,
     /// Codes of divisions that the articles name; sorted.
     pub(super) areas: Vec<&'a str>,
+    /// The organisations that the articles name, by their numbers; sorted.
+    pub(super) bodies: Vec<u32>,
     /// Where the articles are at home; sorted.
     pub(super) homes: Vec<&'a str>,
     /// Sentences of the articles on careers, as far as they may be on this person.
@@ -45,6 +47,7 @@ impl<'a> Stint<'a> {
             genders: BTreeSet::new(),
             company: Vec::new(),
             areas: Vec::new(),
+            bodies: Vec::new(),
             homes: Vec::new(),
             careers: Vec::new(),
         };
@@ -67,6 +70,9 @@ impl<'a> Stint<'a> {
             if stint.areas.len() < SAMPLE {
                 stint.areas.extend(&scene.areas);
             }
+            if stint.bodies.len() < SAMPLE {
+                stint.bodies.extend(&scene.bodies);
+            }
             if stint.careers.len() < SAMPLE {
                 let others = |sentence: &str| {
                     let names = scene.company.iter().map(|name| sightings.names[at(*name)]);
@@ -83,6 +89,7 @@ impl<'a> Stint<'a> {
         stint.seats = seats.into_values().collect();
         tidy(&mut stint.company);
         tidy(&mut stint.areas);
+        tidy(&mut stint.bodies);
         tidy(&mut stint.homes);
         stint
     }
