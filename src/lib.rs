@@ -25,6 +25,7 @@ pub mod store;
 pub mod query;
 pub mod statistics;
 pub mod validate;
+pub mod network;
 pub mod export;
 pub mod evaluate;
 pub mod cli;
