@@ -254,11 +254,8 @@ fn names_area(a: &Stint<'_>, b: &Stint<'_>) -> bool {
 
 /// Whether articles on the one, whose post they leave out, name a body in which the other has a post.
 fn names_body(a: &Stint<'_>, b: &Stint<'_>) -> bool {
-    let mut bodies = b.seats.iter().filter_map(|held| match held.seat.key.0 {
-        SeatOf::Body(number) => Some(number),
-        _ => None,
-    });
-    a.known_seats().next().is_none() && bodies.any(|number| a.bodies.binary_search(&number).is_ok())
+    let named = |held: &Held<'_>| matches!(held.seat.key.0, SeatOf::Body(number) if a.bodies.binary_search(&number).is_ok());
+    a.known_seats().next().is_none() && b.seats.iter().any(named)
 }
 
 /// Whether a sentence in an article on the one goes back to where the other has a post.
