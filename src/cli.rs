@@ -17,12 +17,15 @@ mod forget;
 mod genre;
 mod init;
 mod inputs;
+mod judge;
 mod ledger;
 mod load;
 mod mentions;
+mod merge;
 mod progress;
 mod query;
 mod reading;
+mod split;
 mod stats;
 mod storing;
 mod validate;
@@ -62,6 +65,9 @@ enum Command {
     Explain(explain::Args),
     Export(export::Args),
     Ledger(ledger::Args),
+    Judge(judge::Args),
+    Merge(merge::Args),
+    Split(split::Args),
     Load(load::Args),
     Forget(forget::Args),
     View(view::Args),
@@ -105,6 +111,9 @@ impl Cli {
             Command::Explain(args) => args.run(),
             Command::Export(args) => args.run(),
             Command::Ledger(args) => args.run(),
+            Command::Judge(args) => args.run(),
+            Command::Merge(args) => args.run(),
+            Command::Split(args) => args.run(),
             Command::Load(args) => args.run(),
             Command::Forget(args) => args.run(),
             Command::View(args) => args.run(),

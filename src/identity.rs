@@ -21,15 +21,19 @@ mod anchor;
 mod article;
 mod cluster;
 pub mod copies;
+mod decree;
 mod event;
+pub mod judgement;
 mod organization;
 mod person;
 mod resolved;
+pub mod review;
 pub mod score;
 pub mod tenure;
 
 use crate::fact::ArticleFacts;
 use article::Index;
+use judgement::Settled;
 use resolved::Resolved;
 use score::Score;
 
@@ -61,6 +65,21 @@ pub enum Thing {
     Organization,
     /// Events, by their keys.
     Event,
+}
+
+impl Thing {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Person, Self::Organization, Self::Event];
+
+    /// The word for it, as in `zhengtu query identity`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Event => "event",
+        }
+    }
 }
 
 /// Two mentions, and what was found between them.
@@ -101,6 +120,12 @@ impl Identity {
         self.events.entity(mention)
     }
 
+    /// The entity that a mention is.
+    #[must_use]
+    pub fn entity(&self, thing: Thing, mention: Mention<'_>) -> Option<&Entity> {
+        self.of(thing).entity(mention)
+    }
+
     /// Why two mentions are one: the links that lead from one to the other, each with its signs;
     /// none for a mention and itself. `None` where they are not one.
     #[must_use]
@@ -118,6 +143,24 @@ impl Identity {
         self.of(thing).unsure()
     }
 
+    /// The pairs that are one because somebody decided so, sorted by mention; of several that follow from
+    /// each other, as many as it takes.
+    pub fn confirmed(&self, thing: Thing) -> impl Iterator<Item = Explained<'_>> {
+        self.of(thing).confirmed()
+    }
+
+    /// The entities of a kind, each with its mentions, sorted.
+    #[must_use]
+    pub fn entities(&self, thing: Thing) -> Vec<(&Entity, Vec<Mention<'_>>)> {
+        self.of(thing).groups()
+    }
+
+    /// The links that hold an entity together, one fewer than it has mentions; without one of them it would be two.
+    #[must_use]
+    pub fn links(&self, thing: Thing, entity: &Entity) -> Vec<Explained<'_>> {
+        self.of(thing).links_in(entity)
+    }
+
     const fn of(&self, thing: Thing) -> &Resolved {
         match thing {
             Thing::Person => &self.persons,
@@ -127,18 +170,28 @@ impl Identity {
     }
 }
 
-/// Decides who is who. The ids of `articles` must be unique, as those of a store are.
+/// Decides who is who, by the signs alone. The ids of `articles` must be unique, as those of a store are.
 #[must_use]
 pub fn resolve<'a>(articles: impl IntoIterator<Item = &'a ArticleFacts>) -> Identity {
+    resolve_judged(articles, &Settled::default())
+}
+
+/// Decides who is who, by what people decided, and by the signs where nobody did. Decisions on mentions that
+/// no article has are left alone.
+#[must_use]
+pub fn resolve_judged<'a>(
+    articles: impl IntoIterator<Item = &'a ArticleFacts>,
+    settled: &Settled,
+) -> Identity {
     let mut articles: Vec<Index<'a>> = articles.into_iter().map(Index::new).collect();
     articles.sort_by(|a, b| a.document().cmp(b.document()));
-    let organizations = organization::resolve(&articles);
-    let persons = person::resolve(&articles, &organizations);
+    let organizations = organization::resolve(&articles, settled);
+    let persons = person::resolve(&articles, &organizations, settled);
     let mut identity = Identity {
         persons,
         organizations,
         events: Resolved::default(),
     };
-    identity.events = event::resolve(&articles, &identity);
+    identity.events = event::resolve(&articles, &identity, settled);
     identity
 }

@@ -64,7 +64,7 @@ impl Args {
         let opened = if is_named {
             store.dataset(bound.needs)?
         } else {
-            store.dataset_with_loaded(bound.needs)?
+            store.dataset_with_history(bound.needs)?
         };
         if let Some(notice) = &opened.notice {
             note(notice);

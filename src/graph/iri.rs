@@ -4,6 +4,7 @@
 //! in a path segment is percent-encoded. Two different names never give one IRI, because `%` and
 //! `/` are always encoded.
 
+use crate::identity::Thing;
 use oxigraph::model::NamedNode;
 use std::fmt::Write;
 use thiserror::Error;
@@ -62,6 +63,20 @@ impl Base {
     #[must_use]
     pub fn loaded(&self, name: &str) -> NamedNode {
         self.mint(&["loaded", name])
+    }
+
+    /// The IRI of a person, organisation or event of the view, by its kind and its path.
+    #[must_use]
+    pub fn entity(&self, thing: Thing, path: &[String]) -> NamedNode {
+        let mut names = vec![thing.code()];
+        names.extend(path.iter().map(String::as_str));
+        self.mint(&names)
+    }
+
+    /// The IRI of the graph of names that the view has given up.
+    #[must_use]
+    pub fn history(&self) -> NamedNode {
+        self.mint(&["history"])
     }
 
     /// The base with one path segment for each name.

@@ -9,6 +9,7 @@
 mod division;
 mod entity;
 mod event;
+mod likeness;
 mod tenure;
 
 use super::date::{edtf, write_bounds, write_calendar};
@@ -18,7 +19,7 @@ use super::vocab::{dcterms, foaf, org, schema, zt};
 use super::writer::Writer;
 use crate::fact::{Agent, ArticleFacts, ArticleInfo, Fact, PlaceFact};
 use crate::identity::copies::copies;
-use crate::identity::{Entity, Identity, Mention};
+use crate::identity::{Entity, Identity, Mention, Thing};
 use oxigraph::model::{GraphName, Literal, NamedNode, Quad, vocab::xsd};
 use std::collections::BTreeMap;
 
@@ -48,6 +49,7 @@ pub fn view(
     entity::write_organizations(&mut out, &sources);
     tenure::write(&mut out, &sources);
     event::write(&mut out, &sources);
+    likeness::write(&mut out, &sources, identity);
     division::write(&mut out, &sources, base, divisions);
     out.finish()
 }
@@ -125,7 +127,7 @@ impl<'a> Source<'a> {
         let entity = self.person_entity(key);
         entity.map_or_else(
             || self.scope.person(key),
-            |entity| self.mint("person", entity),
+            |entity| self.scope.base.entity(Thing::Person, &entity.path),
         )
     }
 
@@ -133,7 +135,7 @@ impl<'a> Source<'a> {
         let entity = self.organization_entity(name);
         entity.map_or_else(
             || self.scope.organization(name),
-            |entity| self.mint("organization", entity),
+            |entity| self.scope.base.entity(Thing::Organization, &entity.path),
         )
     }
 
@@ -175,12 +177,6 @@ impl<'a> Source<'a> {
             }
             Agent::Person(_) | Agent::Organization(_) | Agent::Place(_) => {}
         }
-    }
-
-    fn mint(&self, kind: &str, entity: &Entity) -> NamedNode {
-        let mut names = vec![kind];
-        names.extend(entity.path.iter().map(String::as_str));
-        self.scope.base.mint(&names)
     }
 
     /// The places without a code that the article has facts of.

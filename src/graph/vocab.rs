@@ -33,6 +33,8 @@ pub mod dcterms {
         ISSUED = "issued",
         /// From a result of a check to the named graph that was checked.
         SOURCE = "source",
+        /// From a name that the view has given up to the one in its place.
+        IS_REPLACED_BY = "isReplacedBy",
         /// Headline.
         TITLE = "title",
     } }
@@ -81,6 +83,14 @@ pub mod org {
         POST = "Post",
         /// From a post to its body.
         POST_IN = "postIn",
+    } }
+}
+
+pub mod owl {
+    //! The Web Ontology Language: what is one and the same.
+    terms! { "http://www.w3.org/2002/07/owl#" {
+        /// Between two names of one thing, as somebody confirmed.
+        SAME_AS = "sameAs",
     } }
 }
 
@@ -135,6 +145,8 @@ pub mod skos {
     terms! { "http://www.w3.org/2004/02/skos/core#" {
         /// Another name.
         ALT_LABEL = "altLabel",
+        /// Between two entities of the view that may be one.
+        CLOSE_MATCH = "closeMatch",
         /// From a division to itself in other data.
         EXACT_MATCH = "exactMatch",
         /// A code.

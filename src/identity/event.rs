@@ -4,11 +4,13 @@ mod compare;
 mod report;
 mod wording;
 
-use super::Identity;
 use super::article::Index;
 use super::cluster::{Clusters, at};
+use super::decree::obey;
+use super::judgement::Settled;
 use super::resolved::{Cluster, Link, Resolved};
 use super::score::Verdict;
+use super::{Identity, Thing};
 use compare::compare;
 use report::{Key, Report};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +21,7 @@ const ALL_PAIRS: usize = 40;
 const WINDOW: usize = 8;
 
 /// Which reports are of one event.
-pub(super) fn resolve(articles: &[Index<'_>], identity: &Identity) -> Resolved {
+pub(super) fn resolve(articles: &[Index<'_>], identity: &Identity, settled: &Settled) -> Resolved {
     let mut reports = Vec::new();
     for (number, article) in (0..).zip(articles) {
         let made = article.events.iter();
@@ -37,7 +39,15 @@ pub(super) fn resolve(articles: &[Index<'_>], identity: &Identity) -> Resolved {
         .iter()
         .map(|report| report.part().unwrap_or(0))
         .collect();
-    let (mut made, mut unsure) = (Vec::new(), Vec::new());
+    let mentions = reports.iter().map(|report| report.mention);
+    let (mut made, mut unsure) = (
+        obey(settled, Thing::Event, mentions, &mut clusters),
+        Vec::new(),
+    );
+    for link in &made {
+        let both = parts[at(link.a)] | parts[at(link.b)];
+        parts[at(clusters.find(link.a))] |= both;
+    }
     for link in links {
         let (a, b) = (clusters.find(link.a), clusters.find(link.b));
         let (one, other) = (parts[at(a)], parts[at(b)]);
@@ -50,9 +60,7 @@ pub(super) fn resolve(articles: &[Index<'_>], identity: &Identity) -> Resolved {
             unsure.push(link);
         }
     }
-    unsure.retain(|link| {
-        !clusters.are_one(link.a, link.b) && !clusters.share_document(link.a, link.b)
-    });
+    unsure.retain(|link| !clusters.are_one(link.a, link.b) && !clusters.stay_apart(link.a, link.b));
     let sets = clusters.sets().into_iter();
     let named = sets.map(|members| name(&reports, members)).collect();
     let mentions: Vec<_> = reports.iter().map(|report| report.mention).collect();

@@ -5,12 +5,14 @@ mod name;
 mod renaming;
 mod short;
 
-use super::Mention;
 use super::anchor::region;
 use super::article::Index;
 use super::cluster::{Clusters, at};
+use super::decree::obey;
+use super::judgement::Settled;
 use super::resolved::{Cluster, Link, Resolved};
 use super::score::{Matter, Score, Scoring, Verdict};
+use super::{Mention, Thing};
 use crate::fact::{Body, OrganizationFact};
 use crate::kind::PersonKind;
 use name::{Form, Name, is_contraction};
@@ -19,8 +21,10 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who is who among the organisations of all articles.
-pub(super) fn resolve(articles: &[Index<'_>]) -> Resolved {
+pub(super) fn resolve(articles: &[Index<'_>], settled: &Settled) -> Resolved {
     let mut bodies = Bodies::new(articles);
+    let mentions = bodies.all.iter().map(|sighting| sighting.mention);
+    bodies.links = obey(settled, Thing::Organization, mentions, &mut bodies.clusters);
     bodies.join_names();
     bodies.join_declared();
     bodies.join_contractions();
@@ -246,7 +250,10 @@ impl<'a> Bodies<'a> {
             clusters.push(Cluster { path, members });
         }
         let mut unsure = std::mem::take(&mut self.unsure);
-        unsure.retain(|link| !self.clusters.are_one(link.a, link.b));
+        unsure.retain(|link| {
+            let (a, b) = (link.a, link.b);
+            !self.clusters.are_one(a, b) && !self.clusters.is_walled(a, b)
+        });
         let mentions: Vec<_> = self.all.iter().map(|sighting| sighting.mention).collect();
         Resolved::new(&mentions, clusters, self.links, unsure)
     }

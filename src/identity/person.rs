@@ -6,8 +6,11 @@ mod sighting;
 mod spelling;
 mod stint;
 
+use super::Thing;
 use super::article::Index;
 use super::cluster::{Clusters, at};
+use super::decree::obey;
+use super::judgement::Settled;
 use super::resolved::{Cluster, Link, Resolved};
 use super::score::{Matter, Scoring, Verdict, share};
 use compare::{Clash, TERM, clash, compare};
@@ -24,9 +27,15 @@ const WINDOW: usize = 6;
 const UNSURE: usize = 20;
 
 /// Who is who among the persons of all articles.
-pub(super) fn resolve(articles: &[Index<'_>], organizations: &Resolved) -> Resolved {
+pub(super) fn resolve(
+    articles: &[Index<'_>],
+    organizations: &Resolved,
+    settled: &Settled,
+) -> Resolved {
     let sightings = Sightings::gather(articles, organizations);
     let mut people = People::new(&sightings);
+    let mentions = sightings.all.iter().map(|sighting| sighting.mention);
+    people.links = obey(settled, Thing::Person, mentions, &mut people.clusters);
     for members in by_name(&sightings.all).into_values() {
         people.join_name(members);
     }
@@ -89,7 +98,9 @@ impl<'s, 'a> People<'s, 'a> {
         });
         for stint in &stints {
             let root = self.clusters.find(stint.members[0]);
-            self.seats.insert(root, stint.seats.clone());
+            // A decision may have put another name's posts there.
+            let seats = self.seats.entry(root).or_default();
+            seats.extend(&stint.seats);
         }
         let mut doubtful = Vec::new();
         for link in links {
@@ -173,7 +184,7 @@ impl<'s, 'a> People<'s, 'a> {
         let mut apart = Vec::new();
         for link in links {
             let (a, b) = (self.clusters.find(link.a), self.clusters.find(link.b));
-            if a != b && known.insert((a.min(b), a.max(b))) && !self.clusters.share_document(a, b) {
+            if a != b && known.insert((a.min(b), a.max(b))) && !self.clusters.stay_apart(a, b) {
                 apart.push(link);
             }
         }

@@ -144,6 +144,34 @@ impl Resolved {
         self.unsure.iter().map(|link| self.explained(link))
     }
 
+    pub(super) fn confirmed(&self) -> impl Iterator<Item = Explained<'_>> {
+        let judged = self.links.iter().filter(|link| link.score.is_judged());
+        judged.map(|link| self.explained(link))
+    }
+
+    /// The entities, each with its mentions, sorted.
+    pub(super) fn groups(&self) -> Vec<(&Entity, Vec<Mention<'_>>)> {
+        let mut groups: Vec<_> = self
+            .entities
+            .iter()
+            .map(|entity| (entity, Vec::new()))
+            .collect();
+        for (index, entity) in (0..).zip(&self.entity_of) {
+            groups[*entity as usize].1.push(self.mention(index));
+        }
+        groups
+    }
+
+    /// The links that hold an entity together.
+    pub(super) fn links_in(&self, entity: &Entity) -> Vec<Explained<'_>> {
+        let is_meant = |link: &&Link| {
+            let of = self.entity_of[link.a as usize];
+            self.entities[of as usize] == *entity
+        };
+        let links = self.links.iter().filter(is_meant);
+        links.map(|link| self.explained(link)).collect()
+    }
+
     /// The links that lead from one mention to another of the same entity.
     pub(super) fn explain(&self, a: Mention<'_>, b: Mention<'_>) -> Option<Vec<Explained<'_>>> {
         let number = |mention| u32::try_from(self.position(mention)?).ok();

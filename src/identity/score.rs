@@ -55,6 +55,9 @@ pub struct Sign {
     pub times: u8,
 }
 
+/// The sign that somebody decided.
+const JUDGED: &str = "judged";
+
 /// The signs found between two mentions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Score {
@@ -88,6 +91,12 @@ impl Score {
         }
     }
 
+    /// Whether somebody decided, and no sign was looked at.
+    #[must_use]
+    pub fn is_judged(&self) -> bool {
+        self.signs.iter().any(|sign| sign.name == JUDGED)
+    }
+
     /// What a sign says, in words.
     #[must_use]
     pub fn meaning(&self, sign: &Sign) -> &'static str {
@@ -113,6 +122,13 @@ impl Scoring {
             signs: Vec::new(),
             sum: 0.0,
         }
+    }
+
+    /// What outweighs all signs: somebody decided that the two are one.
+    pub(super) fn judged(matter: Matter) -> Score {
+        let mut scoring = Self::of(matter);
+        scoring.add(JUDGED);
+        scoring.finish()
     }
 
     /// Adds a sign of the table.

@@ -4,7 +4,7 @@ use super::error::StoreError;
 use super::table::Table;
 use crate::fact::ArticleFacts;
 use crate::graph::{self, Base};
-use crate::identity;
+use crate::identity::{self, judgement::Settled};
 use oxigraph::model::Quad;
 use rayon::prelude::*;
 
@@ -54,19 +54,23 @@ impl Derivation {
         })
     }
 
-    /// What is concluded from all articles.
-    pub fn view(&self, articles: &[ArticleFacts]) -> Vec<Quad> {
+    /// What is concluded from all articles, and from what was decided on who is who.
+    pub fn view(&self, articles: &[ArticleFacts], settled: &Settled) -> Vec<Quad> {
         graph::view(
             articles,
-            &identity::resolve(articles),
+            &identity::resolve_judged(articles, settled),
             &self.base,
             &*self.divisions,
         )
     }
 
     /// Records and view, to be kept in snapshots.
-    pub fn tables(&self, articles: &[ArticleFacts]) -> Result<(Table, Table), StoreError> {
+    pub fn tables(
+        &self,
+        articles: &[ArticleFacts],
+        settled: &Settled,
+    ) -> Result<(Table, Table), StoreError> {
         let records = Table::from_quads(self.records(articles))?;
-        Ok((records, Table::from_quads(self.view(articles))?))
+        Ok((records, Table::from_quads(self.view(articles, settled))?))
     }
 }

@@ -7,8 +7,9 @@ use super::derivation::Derivation;
 use super::error::StoreError;
 use super::lock::Lock;
 use super::manifest::Derived;
-use super::{Dataset, Store};
+use super::{Dataset, Store, judging};
 use crate::fact::ArticleFacts;
+use crate::identity::judgement::Settled;
 use oxigraph::model::{GraphNameRef, Quad};
 use oxigraph::store::Store as Quads;
 use std::collections::{BTreeSet, HashSet};
@@ -23,9 +24,10 @@ const DIR: &str = "rocksdb";
 pub(super) fn write(
     store: &Store,
     articles: &[ArticleFacts],
+    settled: &Settled,
     changed: Option<&BTreeSet<String>>,
 ) -> Result<Derived, StoreError> {
-    let view = store.derivation.view(articles);
+    let view = store.derivation.view(articles, settled);
     let quads = match changed {
         Some(changed) => update(store, articles, changed, &view)?,
         None => fill(store, articles, &view)?,
@@ -39,6 +41,7 @@ pub(super) fn write(
         view_quads,
         records: None,
         view: None,
+        judged: judging::digest(settled),
     })
 }
 

@@ -1,5 +1,6 @@
 //! What can go wrong with a store, each with what to do about it.
 
+use crate::identity::judgement::LineError;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -93,6 +94,14 @@ pub enum StoreError {
         .0.display()
     )]
     NoLoading(PathBuf),
+    /// A line of the file of judgements is none.
+    #[error("{}, {line}; mend the line, or take it out: each decision stands on a line of its own", file.display())]
+    Judgement {
+        /// The file.
+        file: PathBuf,
+        /// The line.
+        line: LineError,
+    },
     /// The operating system refused.
     #[error("cannot {action} {}: {source}{}", path.display(), advice(source))]
     Io {

@@ -19,6 +19,9 @@ const FORMAT_WITH_LOADED: u64 = 2;
 /// Version of a layout that has a ledger in it, and may have graphs of others.
 const FORMAT_WITH_LEDGER: u64 = 3;
 
+/// Version of a layout whose view rests on judgements, or that keeps names which the view has given up; it may have all of those.
+const FORMAT_WITH_JUDGEMENTS: u64 = 4;
+
 /// Its name.
 pub(crate) const FILE: &str = "manifest.json";
 
@@ -29,7 +32,7 @@ const HELP: &str = "restore it from a copy, or build the store anew from its inp
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Manifest {
-    /// [`FORMAT`], [`FORMAT_WITH_LOADED`] or [`FORMAT_WITH_LEDGER`].
+    /// The lowest of the versions above that has all that is in it.
     pub format: u64,
     /// Version of the facts' form ([`SCHEMA_VERSION`]).
     pub schema: u32,
@@ -50,6 +53,9 @@ pub(crate) struct Manifest {
     /// What became of every input.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ledger: Option<Listed>,
+    /// Names that the view has given up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub history: Option<Listed>,
     /// What others made, sorted by graph.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub loaded: Vec<LoadedEntry>,
@@ -98,6 +104,9 @@ pub(crate) struct Derived {
     pub records: Option<Listed>,
     /// The view's snapshot; `None` with the on-disk engine.
     pub view: Option<Listed>,
+    /// Names the judgements that the view rests on, where there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged: Option<String>,
 }
 
 impl Manifest {
@@ -114,6 +123,7 @@ impl Manifest {
             index: None,
             derived: None,
             ledger: None,
+            history: None,
             loaded: Vec::new(),
         }
     }
@@ -135,12 +145,12 @@ impl Manifest {
             help: HELP,
         };
         let version: FormatOnly = serde_json::from_slice(&text).map_err(damaged)?;
-        if !(FORMAT..=FORMAT_WITH_LEDGER).contains(&version.format) {
+        if !(FORMAT..=FORMAT_WITH_JUDGEMENTS).contains(&version.format) {
             let dir = dir.to_owned();
             return Err(StoreError::Format {
                 dir,
                 found: version.format,
-                supported: FORMAT_WITH_LEDGER,
+                supported: FORMAT_WITH_JUDGEMENTS,
             });
         }
         let manifest: Self = serde_json::from_slice(&text).map_err(damaged)?;
@@ -166,10 +176,15 @@ impl Manifest {
 
     /// Makes this the manifest of `dir`: the moment at which a commit counts.
     pub fn replace(&self, dir: &Path) -> Result<(), StoreError> {
-        let format = match (&self.ledger, self.loaded.is_empty()) {
-            (Some(_), _) => FORMAT_WITH_LEDGER,
-            (None, false) => FORMAT_WITH_LOADED,
-            (None, true) => FORMAT,
+        let is_judged = |derived: &Derived| derived.judged.is_some();
+        let format = if self.history.is_some() || self.derived.as_ref().is_some_and(is_judged) {
+            FORMAT_WITH_JUDGEMENTS
+        } else if self.ledger.is_some() {
+            FORMAT_WITH_LEDGER
+        } else if !self.loaded.is_empty() {
+            FORMAT_WITH_LOADED
+        } else {
+            FORMAT
         };
         let mut text = serde_json::to_vec_pretty(&Self {
             format,
@@ -191,6 +206,7 @@ impl Manifest {
             .map(|segment| &segment.facts)
             .chain(&self.index)
             .chain(&self.ledger)
+            .chain(&self.history)
             .chain(derived.flatten())
             .chain(self.loaded.iter().map(|entry| &entry.table))
             .map(|listed| listed.file.as_str())

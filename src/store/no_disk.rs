@@ -3,12 +3,14 @@
 use super::manifest::Derived;
 use super::{Dataset, Engine, Store, StoreError};
 use crate::fact::ArticleFacts;
+use crate::identity::judgement::Settled;
 use std::collections::BTreeSet;
 
 /// Refuses.
 pub(super) fn write(
     store: &Store,
     _articles: &[ArticleFacts],
+    _settled: &Settled,
     _changed: Option<&BTreeSet<String>>,
 ) -> Result<Derived, StoreError> {
     Err(missing(store))

@@ -5,8 +5,9 @@ use super::derivation::Derivation;
 use super::error::StoreError;
 use super::files::{self, Listed};
 use super::manifest::Manifest;
+use super::standing::REJUDGED;
 use super::table::Table;
-use super::{Engine, REBUILD, Store, engine, loading, segment, snapshot};
+use super::{Engine, REBUILD, Store, engine, judging, loading, segment, snapshot};
 
 /// A dataset, and what the user should know about how it was come by.
 pub struct Opened {
@@ -38,6 +39,22 @@ impl Store {
         self.as_committed(|manifest| {
             let opened = self.dataset_of(manifest, needs)?;
             let dataset = opened.dataset.joined(&self.loaded_of(manifest)?)?;
+            Ok(Opened { dataset, ..opened })
+        })
+    }
+
+    /// Opens all that a question of the user's own may ask: the same, and the graph of names that the view has
+    /// given up, which follows from no article and so is no part of an export.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::dataset_with_loaded`].
+    pub fn dataset_with_history(&self, needs: Needs) -> Result<Opened, StoreError> {
+        self.as_committed(|manifest| {
+            let opened = self.dataset_of(manifest, needs)?;
+            let mut beside = self.loaded_of(manifest)?;
+            beside.push(self.history_of(manifest)?);
+            let dataset = opened.dataset.joined(&beside)?;
             Ok(Opened { dataset, ..opened })
         })
     }
@@ -85,7 +102,9 @@ impl Store {
             Ok(Ok(dataset)) => {
                 return Ok(Opened {
                     dataset,
-                    notice: None,
+                    notice: judging::read(&self.dir)
+                        .err()
+                        .map(|error| format!("{error}; until then the graph stays as it was")),
                 });
             }
             Err(in_use @ StoreError::InUse(_)) => return Err(in_use),
@@ -93,7 +112,8 @@ impl Store {
             Ok(Err(stale)) => format!("{stale}; {REBUILD}"),
         };
         let articles = segment::read_articles(&self.dir, &manifest.segments)?;
-        let (records, view) = self.derivation.tables(&articles)?;
+        let settled = judging::settled(&self.dir)?;
+        let (records, view) = self.derivation.tables(&articles, &settled)?;
         let table = match needs {
             Needs::View => view,
             Needs::Records => records,
@@ -118,6 +138,12 @@ impl Store {
             return Ok(Err(
                 "another version of Zhengtu computed the graph of the store",
             ));
+        }
+        // A line that cannot be read is told beside the answer, which stays what it was.
+        let rejudged = judging::settled(&self.dir)
+            .is_ok_and(|settled| judging::digest(&settled) != derived.judged);
+        if rejudged {
+            return Ok(Err(REJUDGED));
         }
         let load = |listed: &Option<Listed>| {
             let Some(listed) = listed else {

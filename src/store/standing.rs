@@ -1,9 +1,9 @@
 //! What is kept of a store's quads, and whether it is what the program would compute.
 
 use super::derivation::Derivation;
-use super::files;
 use super::manifest::Manifest;
 use super::{REBUILD, Store};
+use super::{files, judging};
 use std::path::Path;
 
 /// What is kept of the quads of a store.
@@ -33,6 +33,10 @@ impl Store {
     }
 }
 
+/// Why a view no longer holds that was right by other judgements.
+pub(super) const REJUDGED: &str =
+    "what was decided on who is who has changed since the graph of the store was computed";
+
 /// Why the quads that are kept are not those that the program would compute; `None` where they are.
 pub(super) fn why_stale(dir: &Path, manifest: &Manifest) -> Option<String> {
     let Some(derived) = &manifest.derived else {
@@ -44,6 +48,13 @@ pub(super) fn why_stale(dir: &Path, manifest: &Manifest) -> Option<String> {
         return Some(format!(
             "another version of Zhengtu computed the graph of the store; {REBUILD}"
         ));
+    }
+    match judging::settled(dir) {
+        Err(error) => return Some(error.to_string()),
+        Ok(settled) if judging::digest(&settled) != derived.judged => {
+            return Some(format!("{REJUDGED}; {REBUILD}"));
+        }
+        Ok(_) => {}
     }
     [&derived.records, &derived.view]
         .into_iter()

@@ -6,7 +6,7 @@
 
 use super::error::StoreError;
 use super::terms;
-use oxigraph::model::{GraphName, NamedNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -204,6 +204,16 @@ impl Table {
     /// Every quad, by graph, subject, predicate and object.
     pub fn quads(&self) -> impl Iterator<Item = Quad> {
         self.rows.iter().filter_map(|row| self.quad(*row))
+    }
+
+    /// The quads with this predicate.
+    pub fn with_predicate(&self, predicate: NamedNodeRef<'_>) -> Vec<Quad> {
+        let Some(number) = self.number(&predicate.into_owned().into()) else {
+            return Vec::new();
+        };
+        let range = self.range(Order::Posg, &[number]);
+        let rows = self.rows(Order::Posg)[range].iter();
+        rows.filter_map(|row| self.quad(*row)).collect()
     }
 
     /// The rows in an order, each with its columns in their usual places.

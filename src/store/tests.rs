@@ -316,7 +316,7 @@ fn a_store_of_another_version_says_what_to_do() {
     .unwrap();
     let message = error(Store::open(dir.path(), Mode::Read, no_names()));
     assert!(
-        message.contains("store format 7") && message.contains("format 3"),
+        message.contains("store format 7") && message.contains("format 4"),
         "{message}"
     );
     assert!(

@@ -8,8 +8,11 @@ use super::ledger::{Ledger, Row};
 use super::manifest::{Derived, Manifest, SegmentEntry};
 use super::segment::{self, SegmentWriter};
 use super::sweeping::sweep;
-use super::{Engine, Store, engine, standing};
+use super::table::Table;
+use super::{Engine, Store, engine, history, judging, snapshot, standing};
 use crate::fact::ArticleFacts;
+use crate::graph::vocab::zt::RESTS_ON;
+use crate::identity::judgement::Settled;
 use std::collections::BTreeSet;
 
 /// What became of an article.
@@ -188,6 +191,7 @@ impl<'s> Transaction<'s> {
         if self.changed.is_empty() && self.can_keep_derived(&before) {
             return self.commit_index(before);
         }
+        let settled = judging::settled(&self.store.dir)?;
         let mut manifest = before;
         manifest.generation += 1;
         self.fold_thin_segments(&manifest)?;
@@ -198,7 +202,7 @@ impl<'s> Transaction<'s> {
         let articles = segment::read_articles(&self.store.dir, &manifest.segments)?;
         match manifest.engine {
             Engine::Snapshot => {
-                manifest.derived = Some(self.write_snapshots(&manifest, &articles)?);
+                self.write_snapshots(&mut manifest, &articles, &settled)?;
             }
             Engine::Rocksdb => {
                 // The engine's dictionary keeps the terms of quads that are gone.
@@ -206,7 +210,7 @@ impl<'s> Transaction<'s> {
                 let changed = update.then_some(&self.changed);
                 manifest.derived = None;
                 manifest.replace(&self.store.dir)?;
-                manifest.derived = Some(engine::write(self.store, &articles, changed)?);
+                manifest.derived = Some(engine::write(self.store, &articles, &settled, changed)?);
             }
         }
         manifest.replace(&self.store.dir)?;
@@ -302,23 +306,50 @@ impl<'s> Transaction<'s> {
 
     fn write_snapshots(
         &self,
-        manifest: &Manifest,
+        manifest: &mut Manifest,
         articles: &[ArticleFacts],
-    ) -> Result<Derived, StoreError> {
-        let (records, view) = self.store.derivation.tables(articles)?;
+        settled: &Settled,
+    ) -> Result<(), StoreError> {
+        let (records, view) = self.store.derivation.tables(articles, settled)?;
+        let generation = manifest.generation;
+        manifest.history = self.history(manifest, &view)?;
         let write = |table, name: &str| {
-            let name = format!("{name}-{:06}.quads.gz", manifest.generation);
+            let name = format!("{name}-{generation:06}.quads.gz");
             let path = self.store.dir.join(&name);
-            let bytes = super::snapshot::encode(table).map_err(StoreError::io("write", &path))?;
+            let bytes = snapshot::encode(table).map_err(StoreError::io("write", &path))?;
             files::replace(&self.store.dir, &name, &bytes)
         };
-        Ok(Derived {
+        manifest.derived = Some(Derived {
             by: Derivation::VERSION.to_owned(),
             record_quads: records.len(),
             view_quads: view.len(),
             records: Some(write(&records, "records")?),
             view: Some(write(&view, "view")?),
-        })
+            judged: judging::digest(settled),
+        });
+        Ok(())
+    }
+
+    /// The names that the view has given up, after `view` has taken the place of the one that `manifest` lists.
+    fn history(&self, manifest: &Manifest, view: &Table) -> Result<Option<Listed>, StoreError> {
+        let dir = &self.store.dir;
+        let listed = manifest
+            .derived
+            .as_ref()
+            .and_then(|derived| derived.view.as_ref());
+        let before = listed.and_then(|listed| {
+            let bytes = files::read_listed(dir, listed, super::REBUILD).ok()?;
+            snapshot::decode(&bytes, &dir.join(&listed.file)).ok()
+        });
+        let known = history::read(dir, manifest);
+        // A view that is lost has left no names behind.
+        let Some(before) = before else {
+            return history::write(dir, manifest.generation, &known);
+        };
+        let rests = |table: &Table| table.with_predicate(RESTS_ON);
+        let base = self.store.base();
+        let heirs = history::heirs(known, base, &rests(&before), &rests(view));
+        history::write(dir, manifest.generation, &heirs)
     }
 }
 

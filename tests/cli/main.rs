@@ -25,6 +25,7 @@ mod export;
 mod extract;
 mod forget;
 mod init;
+mod judge;
 mod ledger;
 mod lexicon;
 mod load;

@@ -12,6 +12,7 @@ use crate::graph::iri::under;
 use crate::graph::record::{part, present};
 use crate::graph::vocab::{sem, zt};
 use crate::graph::writer::Writer;
+use crate::identity::Thing;
 use crate::kind::{EventStatus, Role};
 use oxigraph::model::NamedNode;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +26,7 @@ pub(super) fn write(out: &mut Writer, sources: &[Source<'_>]) {
             let entity = source.identity.event(source.mention(&event.key));
             let node = entity.map_or_else(
                 || source.scope.event(&event.key),
-                |entity| source.mint("event", entity),
+                |entity| source.scope.base.entity(Thing::Event, &entity.path),
             );
             let known = events
                 .entry(node.as_str().to_owned())

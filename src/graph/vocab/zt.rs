@@ -32,6 +32,9 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     /// A body.
     ORGANIZATION = "Organization",
 
+    /// In the view: two entities that may be one.
+    LIKENESS = "Likeness",
+
     /// Event of kind `visit`.
     VISIT = "Visit",
     /// Event of kind `study_tour`.
@@ -55,6 +58,8 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     AGENT = "agent",
     /// From a participation to a post held then.
     AS_POST = "asPost",
+    /// From a likeness to one of the two.
+    BETWEEN = "between",
     /// The name of a post's body, as the article resolves it.
     BODY_NAME = "bodyName",
     /// Tenure: some day not after this one is in it.
@@ -143,6 +148,8 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     RULE_SET = "ruleSet",
     /// SHA-256 of an article's decoded text.
     SHA256 = "sha256",
+    /// What was weighed of a likeness: the weight, and what it says.
+    SIGN = "sign",
     /// From a stop to what is visited.
     SITE = "site",
     /// How a person stands to a post, according to an article.
@@ -159,6 +166,8 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     VERSION = "version",
     /// From a person to a site visited.
     VISITED = "visited",
+    /// Of a likeness: the sum of what was weighed.
+    WEIGHT = "weight",
 } }
 
 /// The class of events of a kind.
