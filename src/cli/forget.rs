@@ -26,6 +26,7 @@ impl Args {
         let mut store = self.store.open_to_change()?;
         let all = store.articles()?;
         let going = chosen(&self.articles, &all)?;
+        let decisions = store.forget_judgements(&going.keys().copied().collect())?;
         let mut transaction = store.begin()?;
         for document in going.keys() {
             transaction.remove(document);
@@ -36,6 +37,11 @@ impl Args {
             let title = title.map_or_else(String::new, |title| format!(" ({title})"));
             let facts = article.facts.len();
             note(&format!("forgot {document}{title}: {facts} facts"));
+        }
+        if decisions > 0 {
+            note(&format!(
+                "forgot {decisions} decisions on them in judgements.tsv"
+            ));
         }
         note(&format!("the store holds {} articles", store.len()));
         Ok(Status::Done)

@@ -80,7 +80,7 @@ impl Base {
     }
 
     /// The base with one path segment for each name.
-    pub(super) fn mint(&self, names: &[&str]) -> NamedNode {
+    pub(crate) fn mint(&self, names: &[&str]) -> NamedNode {
         NamedNode::new_unchecked(format!("{}{}", self.0, path(names)))
     }
 }

@@ -9,13 +9,15 @@ use super::error::StoreError;
 use super::files::{self, Listed};
 use super::manifest::Manifest;
 use super::table::Table;
+use crate::fact::{ArticleFacts, Body, Fact};
 use crate::graph::Base;
 use crate::graph::vocab::dcterms;
+use crate::identity::Thing;
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -88,6 +90,45 @@ pub(super) fn heirs(known: Heirs, base: &Base, before: &[Quad], after: &[Quad]) 
     let mut heirs: Heirs = followed.collect();
     heirs.extend(fresh);
     heirs
+}
+
+/// Those of the heirs whose old names are made of nothing but words of these articles: where an article is to
+/// leave no trace, no name that was made of its words may stay.
+pub(super) fn told_by(heirs: Heirs, base: &Base, articles: &[ArticleFacts]) -> Heirs {
+    let word = |word: &str| base.mint(&[word]).into_string();
+    let mut words: HashSet<String> = Thing::ALL.iter().map(|thing| word(thing.code())).collect();
+    for ArticleFacts { article, facts } in articles {
+        words.insert(word(&article.document));
+        for fact in facts {
+            words.extend(names(fact).map(word));
+        }
+    }
+    // Codes of divisions and days are nobody's words.
+    let is_number = |part: &str| {
+        part.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-')
+    };
+    let is_told = |old: &str| {
+        let path = old.strip_prefix(base.as_str()).unwrap_or_default();
+        path.split('/')
+            .all(|part| is_number(part) || words.contains(&format!("{}{part}", base.as_str())))
+    };
+    heirs.into_iter().filter(|(old, _)| is_told(old)).collect()
+}
+
+/// The words of a fact that the names of entities are made of.
+fn names(fact: &Fact) -> impl Iterator<Item = &str> {
+    let names: Vec<&str> = match fact {
+        Fact::Person(person) => vec![&person.key, &person.name],
+        Fact::Organization(body) => vec![&body.name],
+        Fact::Place(place) => vec![&place.name],
+        Fact::Post(post) => post.post.body.iter().map(Body::name).collect(),
+        Fact::Event(event) => std::iter::once(event.kind.code())
+            .chain([event.key.as_str()])
+            .chain(event.name.as_deref())
+            .collect(),
+    };
+    names.into_iter()
 }
 
 /// The persons, organisations and events of a view, each with the records' nodes that it rests on.

@@ -1,8 +1,9 @@
-//! What people decided on who is who, in a file of the store that is only ever added to.
+//! What people decided on who is who, in a file of the store that is only added to, unless an article is forgotten.
 
 use super::error::StoreError;
 use super::{Store, files};
 use crate::identity::judgement::{Judgement, Judgements, Settled};
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
@@ -53,6 +54,43 @@ impl Store {
         }
         let path = self.dir.join(FILE);
         append(&path, judgements).map_err(StoreError::io("write", &path))
+    }
+}
+
+impl Store {
+    /// Takes the judgements on these documents out of the store's file, and tells how many that were.
+    ///
+    /// # Errors
+    ///
+    /// The store was opened to read, a line of the file is no judgement, or the disk fails.
+    pub fn forget_judgements(&mut self, documents: &BTreeSet<&str>) -> Result<usize, StoreError> {
+        if self.lock.is_none() {
+            return Err(StoreError::ReadOnly(self.dir.clone()));
+        }
+        let path = self.dir.join(FILE);
+        let on = |judgement: &Judgement| {
+            let sides = [&judgement.pair.a, &judgement.pair.b];
+            sides
+                .iter()
+                .any(|side| documents.contains(side.document.as_str()))
+        };
+        let count = read(&self.dir)?
+            .as_slice()
+            .iter()
+            .filter(|judgement| on(judgement))
+            .count();
+        if count == 0 {
+            return Ok(0);
+        }
+        let text = fs::read_to_string(&path).map_err(StoreError::io("read", &path))?;
+        // Line by line, so that comments and the order stay as their writers left them.
+        let stays = |line: &&str| {
+            let alone = Judgements::parse(line);
+            !alone.is_ok_and(|judgements| judgements.as_slice().iter().any(on))
+        };
+        let kept: String = text.split_inclusive('\n').filter(stays).collect();
+        files::replace(&self.dir, FILE, kept.as_bytes())?;
+        Ok(count)
     }
 }
 

@@ -312,7 +312,7 @@ impl<'s> Transaction<'s> {
     ) -> Result<(), StoreError> {
         let (records, view) = self.store.derivation.tables(articles, settled)?;
         let generation = manifest.generation;
-        manifest.history = self.history(manifest, &view)?;
+        manifest.history = self.history(manifest, articles, &view)?;
         let write = |table, name: &str| {
             let name = format!("{name}-{generation:06}.quads.gz");
             let path = self.store.dir.join(&name);
@@ -331,7 +331,12 @@ impl<'s> Transaction<'s> {
     }
 
     /// The names that the view has given up, after `view` has taken the place of the one that `manifest` lists.
-    fn history(&self, manifest: &Manifest, view: &Table) -> Result<Option<Listed>, StoreError> {
+    fn history(
+        &self,
+        manifest: &Manifest,
+        articles: &[ArticleFacts],
+        view: &Table,
+    ) -> Result<Option<Listed>, StoreError> {
         let dir = &self.store.dir;
         let listed = manifest
             .derived
@@ -348,7 +353,10 @@ impl<'s> Transaction<'s> {
         };
         let rests = |table: &Table| table.with_predicate(RESTS_ON);
         let base = self.store.base();
-        let heirs = history::heirs(known, base, &rests(&before), &rests(view));
+        let mut heirs = history::heirs(known, base, &rests(&before), &rests(view));
+        if self.removes {
+            heirs = history::told_by(heirs, base, articles);
+        }
         history::write(dir, manifest.generation, &heirs)
     }
 }

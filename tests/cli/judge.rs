@@ -171,7 +171,13 @@ fn names_that_are_given_up_lead_to_their_heirs() {
         "{told}"
     );
     case.run(["forget", "n1", "n2", "n3", "--store", "store"])
-        .ends(0);
+        .ends(0)
+        .complains(&["forgot 1 decisions"]);
+    let file = std::fs::read_to_string(case.path(FILE)).unwrap();
+    assert!(
+        !file.contains("罗文斌"),
+        "a decision outlives its articles: {file}"
+    );
     let told = case
         .run(["query", "heirs.rq", "--store", "store", "--format", "csv"])
         .ends(0)
