@@ -10,7 +10,7 @@ use crate::export::{
     Dialect, Existing, Format, GraphFormat, NetworkFormat, TablesFormat, network_to_file,
     network_to_stream, reifiers, tables_to_file, tables_to_stream, to_file, to_stream,
 };
-use crate::network::{Happenings, project};
+use crate::network::{Happenings, View, project};
 use crate::store::{Needs, Opened, Store, StoreError};
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
@@ -178,7 +178,11 @@ impl Args {
         let store = self.store.open()?;
         let opened = self.view(&store)?;
         let happenings = Happenings::read(&opened.dataset)?;
-        let mut network = project(&happenings, self.choice.view(), &self.choice.selection());
+        let mut network = project(
+            &happenings,
+            self.choice.view().unwrap_or(View::Entities),
+            &self.choice.selection(),
+        );
         self.choice.narrow(&mut network, &store)?;
         if self.is_stream() {
             let mut out = BufWriter::new(stdout().lock());

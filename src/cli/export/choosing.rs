@@ -57,9 +57,9 @@ fn day(text: &str) -> Result<Date> {
 }
 
 impl Choice {
-    /// The view, all entities unless another was asked for.
-    pub(in crate::cli) fn view(&self) -> View {
-        self.view.unwrap_or(View::Entities)
+    /// The view that was asked for.
+    pub(in crate::cli) fn view(&self) -> Option<View> {
+        self.view
     }
 
     pub(in crate::cli) fn selection(&self) -> Selection {

@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""Other people's tools read what `zhengtu export` writes, and find in it what is in it.
+
+usage: exports.py ZHENGTU STORE
+"""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import frictionless
+import igraph
+import networkx
+import openpyxl
+from followthemoney import model
+
+VIEWS = ["entities", "officials", "visits", "co-appearance", "bipartite"]
+
+
+def main():
+    zhengtu, store = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+
+        def export(name, *options):
+            path = folder / name
+            command = [zhengtu, "export", "--store", store, "-o", str(path), "--force", *options]
+            subprocess.run(command, check=True, capture_output=True)
+            return path
+
+        for view in VIEWS:
+            networks(export, view)
+        dynamic(export)
+        pictures(export)
+        tables(export)
+        workbook(export)
+        entities(export)
+        neo4j(export)
+    print("exports: networkx, igraph, Graphviz, frictionless, openpyxl and followthemoney read them")
+
+
+def same(what, found, expected):
+    if found != expected:
+        sys.exit(f"{what}: {found!r} instead of {expected!r}")
+
+
+def networks(export, view):
+    """Every format of a view has the same nodes, edges, names and weights."""
+    whole = json.loads(export("a.cyjs", "--view", view).read_text())
+    nodes = {node["data"]["id"]: node["data"] for node in whole["elements"]["nodes"]}
+    edges = [edge["data"] for edge in whole["elements"]["edges"]]
+    if not nodes or not edges:
+        sys.exit(f"{view}: an empty network checks nothing")
+    directed = whole["data"]["directed"]
+    weight = round(sum(edge["weight"] for edge in edges), 6)
+    gexf = networkx.read_gexf(export("a.gexf", "--view", view))
+    graphml = networkx.read_graphml(export("a.graphml", "--view", view), force_multigraph=True)
+    for name, graph in [("gexf", gexf), ("graphml", graphml)]:
+        what = f"{view} in {name}"
+        same(f"{what}, directed", graph.is_directed(), directed)
+        same(f"{what}, nodes", set(graph.nodes), set(nodes))
+        if graph.is_multigraph() or name == "graphml":
+            same(f"{what}, edges", graph.number_of_edges(), len(edges))
+            found = sum(data["weight"] for _, _, data in graph.edges(data=True))
+            same(f"{what}, weight", round(found, 6), weight)
+        else:
+            pairs = {(edge["source"], edge["target"]) for edge in edges}
+            same(f"{what}, pairs", graph.number_of_edges(), len(pairs))
+        for node, data in graph.nodes(data=True):
+            same(f"{what}, label", data["label"], nodes[node]["label"])
+            same(f"{what}, kind", data["kind"], nodes[node]["kind"])
+            same(f"{what}, first day", data.get("first_day"), nodes[node].get("first_day"))
+    drawn = igraph.Graph.Read_GraphML(str(export("a.graphml", "--view", view)))
+    same(f"{view} in igraph, nodes", set(drawn.vs["id"]), set(nodes))
+    same(f"{view} in igraph, edges", drawn.ecount(), len(edges))
+    same(f"{view} in igraph, labels", set(drawn.vs["label"]), {n["label"] for n in nodes.values()})
+    same(f"{view} in igraph, weight", round(sum(drawn.es["weight"]), 6), weight)
+
+
+def dynamic(export):
+    """Days go through a dynamic reading of GEXF as they are."""
+    whole = json.loads(export("a.cyjs", "--view", "co-appearance").read_text())
+    days = {n["data"]["id"]: (n["data"].get("first_day"), n["data"].get("last_day")) for n in whole["elements"]["nodes"]}
+    graph = networkx.read_gexf(export("a.gexf", "--view", "co-appearance", "--dynamic"))
+    same("mode", graph.graph.get("mode"), "dynamic")
+    dated = 0
+    for node, data in graph.nodes(data=True):
+        same("days of a node", (data.get("start"), data.get("end")), days[node])
+        dated += days[node][0] is not None
+    if not dated:
+        sys.exit("no node has a day")
+
+
+def pictures(export):
+    """Graphviz draws every node, with its Chinese name."""
+    if not shutil.which("dot"):
+        sys.exit("Graphviz is not there")
+    path = export("a.dot", "--view", "visits")
+    drawn = subprocess.run(["dot", "-Tsvg", str(path)], check=True, capture_output=True).stdout.decode()
+    whole = json.loads(export("a.cyjs", "--view", "visits").read_text())
+    for node in whole["elements"]["nodes"]:
+        if node["data"]["label"] not in drawn:
+            sys.exit(f"{node['data']['label']} is not in the picture")
+
+
+def tables(export):
+    folder = export("tables", "--format", "csv")
+    report = frictionless.Package(str(folder / "datapackage.json")).validate()
+    if not report.valid:
+        sys.exit(f"frictionless: {report.flatten(['title', 'rowNumber', 'fieldName', 'message'])[:5]}")
+    with open(folder / "officials.csv", encoding="utf-8", newline="") as file:
+        officials = {row["id"]: row["name"] for row in csv.DictReader(file)}
+    with open(folder / "tenures.csv", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["person_id"] in officials:
+                same("a tenure's person", row["person"], officials[row["person_id"]])
+
+
+def workbook(export):
+    folder = export("tables", "--format", "csv")
+    book = openpyxl.load_workbook(export("a.xlsx"))
+    package = json.loads((folder / "datapackage.json").read_text())
+    for resource in package["resources"]:
+        sheet = book[resource["title"].split()[-1]]
+        header = [cell.value for cell in next(sheet.iter_rows(max_row=1))]
+        same("a header", header, [field["title"] for field in resource["schema"]["fields"]])
+        with open(folder / resource["path"], encoding="utf-8", newline="") as file:
+            rows = sum(1 for _ in csv.reader(file)) - 1
+        same(f"rows of {resource['name']}", sheet.max_row - 1, rows)
+        for row in sheet.iter_rows(min_row=2):
+            if any(cell.data_type == "f" for cell in row):
+                sys.exit(f"a formula in {resource['name']}")
+
+
+def entities(export):
+    seen = set()
+    ids = set()
+    lines = export("a.ftm").read_text().splitlines()
+    for line in lines:
+        entity = json.loads(line)
+        ids.add(entity["id"])
+        seen.add(entity["schema"])
+        schema = model.get(entity["schema"])
+        if schema is None:
+            sys.exit(f"no schema {entity['schema']}")
+        unknown = set(entity["properties"]) - set(schema.properties)
+        if unknown:
+            sys.exit(f"{entity['schema']} has no {unknown}")
+        # Values that the type cleans to nothing or to something else are not what FollowTheMoney understands.
+        for name, values in entity["properties"].items():
+            for value in values:
+                kind = schema.properties[name].type
+                if kind.clean(value) is None:
+                    sys.exit(f"{entity['schema']}.{name}: {value!r} is no {kind.name}")
+        schema.validate(entity)
+    for line in lines:
+        entity = json.loads(line)
+        schema = model.get(entity["schema"])
+        for name, values in entity["properties"].items():
+            if schema.properties[name].type.name == "entity" and not set(values) <= ids:
+                sys.exit(f"{entity['schema']}.{name} leads nowhere")
+    missing = {"Person", "Position", "Occupancy", "Company", "PublicBody", "Event", "Article"} - seen
+    if missing:
+        sys.exit(f"no {missing}")
+
+
+def neo4j(export):
+    folder = export("neo", "--format", "neo4j")
+    with open(folder / "nodes.csv", encoding="utf-8", newline="") as file:
+        ids = {row["id:ID"] for row in csv.DictReader(file)}
+    with open(folder / "relationships.csv", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if not {row[":START_ID"], row[":END_ID"]} <= ids:
+                sys.exit("an edge of the Neo4j tables ends nowhere")
+
+
+if __name__ == "__main__":
+    main()
