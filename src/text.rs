@@ -10,6 +10,7 @@ mod feature;
 mod gloss;
 mod line;
 mod markup;
+mod mojibake;
 mod reading;
 mod repair;
 mod script;
@@ -97,6 +98,7 @@ impl CleanText {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let draft = Draft::of(text);
+        let draft = mojibake::restore(draft);
         let draft = repair::restore(draft);
         let draft = width::fold(draft);
         let draft = gloss::strip(draft);
