@@ -144,10 +144,11 @@ fn heads(meta: &Meta) -> impl Iterator<Item = String> {
 fn join_title(blocks: &mut Vec<Block>, meta: &Meta) {
     let heads: Vec<String> = heads(meta).collect();
     blocks.dedup_by(|next, block| {
+        if !block.is_heading || block.owner != next.owner {
+            return false;
+        }
         let joined = format!("{}{}", squeezed(&block.text), squeezed(&next.text));
-        let one = block.is_heading
-            && block.owner == next.owner
-            && heads.iter().any(|head| head.contains(&joined));
+        let one = heads.iter().any(|head| head.contains(&joined));
         if one {
             block.text.push_str(&next.text);
             block.size += next.size;
