@@ -1,10 +1,29 @@
 //! The graph as nodes and edges, for tools and measures that know nothing of RDF.
 //!
 //! A [`Network`] is read from the view and has no order but its own: nodes sorted by IRI, edges by
-//! their ends, so that the same store gives the same bytes.
+//! their ends, so that the same store gives the same bytes. [`read`] makes one; it refuses to measure anything.
 
+mod draw;
+mod gather;
+mod reading;
+mod scope;
+mod weights;
+
+pub use reading::{Happening, Part, Reading, Stop};
+pub use scope::{Scope, View, Window};
+
+use crate::store::{Dataset, StoreError};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+
+/// Reads one view of a dataset's graph: events of the window, or of a whole [`Scope`].
+///
+/// # Errors
+///
+/// The disk, with the on-disk engine.
+pub fn read(dataset: &Dataset, view: View, scope: impl Into<Scope>) -> Result<Network, StoreError> {
+    Ok(Reading::open(dataset, scope.into())?.network(view))
+}
 
 /// What a node stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,3 +113,6 @@ pub struct Network {
     /// Sorted by source, target and kind; at most one edge of a kind between two nodes.
     pub edges: Vec<Edge>,
 }
+
+#[cfg(test)]
+mod tests;

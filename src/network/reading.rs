@@ -1,0 +1,372 @@
+//! What the view says of events, persons, bodies and divisions, in flat lists: read once, for every network.
+
+use super::scope::Scope;
+use crate::graph::vocab::{org, skos, zt};
+use crate::kind::{EventKind, EventStatus, OrganizationKind, PersonKind, Role};
+use crate::store::{Dataset, Links, StoreError};
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Declares the properties that are read, and where each stands among them.
+macro_rules! properties {
+    ($($name:ident = $term:expr,)+) => {
+        #[derive(Clone, Copy)]
+        enum Property { $($name,)+ }
+        impl Property {
+            /// Reads all of them.
+            fn read(dataset: &Dataset) -> Result<Links, StoreError> {
+                dataset.links(&[$($term,)+])
+            }
+        }
+    };
+}
+
+properties! {
+    Agent = zt::AGENT,
+    Class = org::CLASSIFICATION,
+    Division = zt::FINEST_DIVISION,
+    Earliest = zt::EARLIEST,
+    Kind = zt::EVENT_KIND,
+    Label = skos::PREF_LABEL,
+    Latest = zt::LATEST,
+    Level = zt::LEVEL,
+    Member = org::MEMBER,
+    Participants = zt::PARTICIPANTS,
+    Participation = zt::PARTICIPATION_OF,
+    PersonKind = zt::PERSON_KIND,
+    PostHeld = zt::POST_HELD,
+    PostIn = org::POST_IN,
+    Presence = zt::PRESENCE,
+    Role = zt::ROLE,
+    Site = zt::SITE,
+    Status = zt::EVENT_STATUS,
+    Stop = zt::STOP_OF,
+}
+
+/// One agent in one event, in one role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// The participation.
+    pub node: u32,
+    /// Who.
+    pub agent: u32,
+    /// As what.
+    pub role: Role,
+}
+
+/// One site of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// What was visited.
+    pub site: u32,
+    /// Who was there: participations.
+    pub present: Vec<u32>,
+}
+
+/// An event of the scope.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happening {
+    /// The event.
+    pub node: u32,
+    /// What kind of happening.
+    pub kind: EventKind,
+    /// The first day that it can have been.
+    pub first: Option<Date>,
+    /// The last day that it can have been.
+    pub last: Option<Date>,
+    /// How many persons took part, those left out of networks too.
+    pub persons: u32,
+    parts: Range<usize>,
+    stops: Range<usize>,
+}
+
+/// The view, as far as networks are made of it. Nodes are numbers; [`Reading::iri`] and [`Reading::label`] name them.
+pub struct Reading {
+    pub(super) scope: Scope,
+    links: Links,
+    labels: FxHashMap<u32, u32>,
+    persons: FxHashMap<u32, PersonKind>,
+    bodies: FxHashMap<u32, OrganizationKind>,
+    divisions: FxHashMap<u32, u32>,
+    places: FxHashMap<u32, u32>,
+    happenings: Vec<Happening>,
+    parts: Vec<Part>,
+    stops: Vec<Stop>,
+}
+
+impl Reading {
+    /// Reads the events of a scope, and who and what is in them.
+    ///
+    /// # Errors
+    ///
+    /// The disk, with the on-disk engine.
+    pub fn open(dataset: &Dataset, scope: Scope) -> Result<Self, StoreError> {
+        let links = Property::read(dataset)?;
+        let mut reading = Self {
+            scope,
+            labels: first_of(links.pairs(Property::Label as usize)),
+            persons: coded(&links, Property::PersonKind, PersonKind::from_code),
+            bodies: coded(&links, Property::Class, OrganizationKind::from_code),
+            divisions: first_of(links.pairs(Property::Division as usize)),
+            places: first_of(links.pairs(Property::Level as usize)),
+            happenings: Vec::new(),
+            parts: Vec::new(),
+            stops: Vec::new(),
+            links,
+        };
+        reading.read_happenings();
+        Ok(reading)
+    }
+
+    fn pairs(&self, property: Property) -> &[[u32; 2]] {
+        self.links.pairs(property as usize)
+    }
+
+    fn read_happenings(&mut self) {
+        let links = &self.links;
+        let kinds = coded(links, Property::Kind, EventKind::from_code);
+        let days = Days::new(links);
+        let agents = dense(links, self.pairs(Property::Agent));
+        let roles = Roles::new(links);
+        let counts = first_of(self.pairs(Property::Participants));
+        let sites = dense(links, self.pairs(Property::Site));
+        let (mut parts, mut stops, mut happenings) = (Vec::new(), Vec::new(), Vec::new());
+        let statuses = coded(links, Property::Status, EventStatus::from_code);
+        for [node, _] in self.pairs(Property::Status) {
+            let counted = match statuses.get(node) {
+                Some(EventStatus::Held) => true,
+                Some(EventStatus::Planned) => self.scope.planned,
+                Some(EventStatus::Cancelled) | None => false,
+            };
+            let (first, last) = days.of(*node);
+            let Some(kind) = kinds.get(node).copied().filter(|_| counted) else {
+                continue;
+            };
+            if !self.scope.window.holds(first, last) {
+                continue;
+            }
+            let (parts_from, stops_from) = (parts.len(), stops.len());
+            for [_, part] in of_subject(self.pairs(Property::Participation), *node) {
+                let (agent, role) = (agents[*part as usize], roles.of(*part));
+                if let (1.., Some(role)) = (agent, role) {
+                    parts.push(Part {
+                        node: *part,
+                        agent,
+                        role,
+                    });
+                }
+            }
+            for [_, stop] in of_subject(self.pairs(Property::Stop), *node) {
+                let present = of_subject(self.pairs(Property::Presence), *stop);
+                stops.push(Stop {
+                    site: sites[*stop as usize],
+                    present: present.iter().map(|[_, part]| *part).collect(),
+                });
+            }
+            let count = counts
+                .get(node)
+                .and_then(|count| links.value(*count).parse().ok());
+            happenings.push(Happening {
+                node: *node,
+                kind,
+                first,
+                last,
+                persons: count.unwrap_or(0),
+                parts: parts_from..parts.len(),
+                stops: stops_from..stops.len(),
+            });
+        }
+        (self.parts, self.stops, self.happenings) = (parts, stops, happenings);
+    }
+
+    /// The events of the scope, by IRI.
+    #[must_use]
+    pub fn happenings(&self) -> &[Happening] {
+        &self.happenings
+    }
+
+    /// Who took part in an event, in which roles.
+    #[must_use]
+    pub fn parts(&self, event: &Happening) -> &[Part] {
+        &self.parts[event.parts.clone()]
+    }
+
+    /// The sites of an event.
+    #[must_use]
+    pub fn stops(&self, event: &Happening) -> &[Stop] {
+        &self.stops[event.stops.clone()]
+    }
+
+    /// What a person is; `None` for whatever is no person.
+    #[must_use]
+    pub fn person(&self, node: u32) -> Option<PersonKind> {
+        self.persons.get(&node).copied()
+    }
+
+    /// What an organisation is; `None` for whatever is none.
+    #[must_use]
+    pub fn organization(&self, node: u32) -> Option<OrganizationKind> {
+        self.bodies.get(&node).copied()
+    }
+
+    /// Whether the node is an administrative division.
+    #[must_use]
+    pub fn is_division(&self, node: u32) -> bool {
+        self.places.contains_key(&node)
+    }
+
+    /// The division that a node lies in, the finest that is known.
+    #[must_use]
+    pub fn division(&self, node: u32) -> Option<u32> {
+        self.divisions.get(&node).copied()
+    }
+
+    /// Every organisation and the division that it lies in, by IRI.
+    pub(super) fn located(&self) -> impl Iterator<Item = (u32, u32)> {
+        let pairs = self.pairs(Property::Division).iter();
+        pairs
+            .filter(|[node, _]| self.bodies.contains_key(node))
+            .map(|[node, division]| (*node, *division))
+    }
+
+    /// Persons, the bodies that they hold posts in, and the posts.
+    pub(super) fn posts(&self) -> Vec<[u32; 3]> {
+        let posts = first_of(self.pairs(Property::PostHeld));
+        let bodies = first_of(self.pairs(Property::PostIn));
+        let tenures = self.pairs(Property::Member).iter();
+        let mut found: Vec<_> = tenures
+            .filter_map(|[tenure, person]| {
+                let post = posts.get(tenure)?;
+                Some([*person, *bodies.get(post)?, *post])
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// A node's IRI.
+    #[must_use]
+    pub fn iri(&self, node: u32) -> String {
+        self.links.value(node)
+    }
+
+    /// The node with this IRI.
+    #[must_use]
+    pub fn node(&self, iri: &str) -> Option<u32> {
+        self.links.iri(iri)
+    }
+
+    /// A node's name; empty where it has none.
+    #[must_use]
+    pub fn label(&self, node: u32) -> String {
+        let label = self.labels.get(&node);
+        label.map_or_else(String::new, |label| self.links.value(*label))
+    }
+}
+
+/// Subjects and their first object.
+fn first_of(pairs: &[[u32; 2]]) -> FxHashMap<u32, u32> {
+    let mut map = FxHashMap::default();
+    for [subject, object] in pairs {
+        map.entry(*subject).or_insert(*object);
+    }
+    map
+}
+
+/// Objects by subject, 0 where there is none.
+fn dense(links: &Links, pairs: &[[u32; 2]]) -> Vec<u32> {
+    let mut objects = vec![0; links.terms() + 1];
+    for [subject, object] in pairs {
+        objects[*subject as usize] = *object;
+    }
+    objects
+}
+
+/// The stretch of sorted pairs with this subject.
+fn of_subject(pairs: &[[u32; 2]], subject: u32) -> &[[u32; 2]] {
+    let from = pairs.partition_point(|pair| pair[0] < subject);
+    let length = pairs[from..].partition_point(|pair| pair[0] == subject);
+    &pairs[from..from + length]
+}
+
+/// Subjects and the value that their concept stands for.
+fn coded<T: Copy>(
+    links: &Links,
+    property: Property,
+    from_code: impl Fn(&str) -> Option<T>,
+) -> FxHashMap<u32, T> {
+    let mut known: FxHashMap<u32, Option<T>> = FxHashMap::default();
+    let mut map = FxHashMap::default();
+    for [subject, concept] in links.pairs(property as usize) {
+        let value = known.entry(*concept).or_insert_with(|| {
+            let iri = links.value(*concept);
+            iri.rsplit_once('#').and_then(|(_, code)| from_code(code))
+        });
+        if let Some(value) = value {
+            map.insert(*subject, *value);
+        }
+    }
+    map
+}
+
+/// The roles of participations. There are millions of participations and ten roles.
+struct Roles {
+    concepts: Vec<u32>,
+    known: FxHashMap<u32, Role>,
+}
+
+impl Roles {
+    fn new(links: &Links) -> Self {
+        let pairs = links.pairs(Property::Role as usize);
+        let concepts = dense(links, pairs);
+        let mut known = FxHashMap::default();
+        for [_, concept] in pairs {
+            if !known.contains_key(concept) {
+                let iri = links.value(*concept);
+                if let Some(role) = iri
+                    .rsplit_once('#')
+                    .and_then(|(_, code)| Role::from_code(code))
+                {
+                    known.insert(*concept, role);
+                }
+            }
+        }
+        Self { concepts, known }
+    }
+
+    fn of(&self, part: u32) -> Option<Role> {
+        self.known.get(&self.concepts[part as usize]).copied()
+    }
+}
+
+/// First and last days of events; many events share a day.
+struct Days {
+    first: FxHashMap<u32, u32>,
+    last: FxHashMap<u32, u32>,
+    dates: FxHashMap<u32, Date>,
+}
+
+impl Days {
+    fn new(links: &Links) -> Self {
+        let mut dates = FxHashMap::default();
+        let [first, last] = [Property::Earliest, Property::Latest].map(|property| {
+            let pairs = links.pairs(property as usize);
+            for [_, day] in pairs {
+                if !dates.contains_key(day)
+                    && let Ok(date) = links.value(*day).parse::<Date>()
+                {
+                    dates.insert(*day, date);
+                }
+            }
+            first_of(pairs)
+        });
+        Self { first, last, dates }
+    }
+
+    fn of(&self, node: u32) -> (Option<Date>, Option<Date>) {
+        let day = |days: &FxHashMap<u32, u32>| self.dates.get(days.get(&node)?).copied();
+        (day(&self.first), day(&self.last))
+    }
+}
