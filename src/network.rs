@@ -9,7 +9,7 @@ mod reading;
 mod scope;
 mod weights;
 
-pub use reading::{Happening, Part, Reading, Stop};
+pub use reading::{Happening, Issue, Part, Reading, Stop};
 pub use scope::{Scope, View, Window};
 
 use crate::store::{Dataset, StoreError};
@@ -113,6 +113,3 @@ pub struct Network {
     /// Sorted by source, target and kind; at most one edge of a kind between two nodes.
     pub edges: Vec<Edge>,
 }
-
-#[cfg(test)]
-mod tests;

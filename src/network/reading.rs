@@ -1,7 +1,7 @@
 //! What the view says of events, persons, bodies and divisions, in flat lists: read once, for every network.
 
-use super::scope::Scope;
-use crate::graph::vocab::{org, skos, zt};
+use super::scope::{Scope, Window};
+use crate::graph::vocab::{dcterms, foaf, org, skos, zt};
 use crate::kind::{EventKind, EventStatus, OrganizationKind, PersonKind, Role};
 use crate::store::{Dataset, Links, StoreError};
 use jiff::civil::Date;
@@ -27,17 +27,22 @@ properties! {
     Class = org::CLASSIFICATION,
     Division = zt::FINEST_DIVISION,
     Earliest = zt::EARLIEST,
+    Genre = zt::GENRE,
+    Identifier = dcterms::IDENTIFIER,
     Kind = zt::EVENT_KIND,
     Label = skos::PREF_LABEL,
     Latest = zt::LATEST,
     Level = zt::LEVEL,
     Member = org::MEMBER,
+    Name = foaf::NAME,
     Participants = zt::PARTICIPANTS,
     Participation = zt::PARTICIPATION_OF,
     PersonKind = zt::PERSON_KIND,
     PostHeld = zt::POST_HELD,
     PostIn = org::POST_IN,
     Presence = zt::PRESENCE,
+    Publisher = zt::PUBLISHER_NAME,
+    ReportedIn = zt::REPORTED_IN,
     Role = zt::ROLE,
     Site = zt::SITE,
     Status = zt::EVENT_STATUS,
@@ -79,6 +84,17 @@ pub struct Happening {
     pub persons: u32,
     parts: Range<usize>,
     stops: Range<usize>,
+}
+
+/// An article as its outlet issued it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// The article.
+    pub node: u32,
+    /// Its outlet, where the source gives it.
+    pub outlet: Option<String>,
+    /// The first and the last day on which it can have been published.
+    pub days: (Option<Date>, Option<Date>),
 }
 
 /// The view, as far as networks are made of it. Nodes are numbers; [`Reading::iri`] and [`Reading::label`] name them.
@@ -180,6 +196,12 @@ impl Reading {
         (self.parts, self.stops, self.happenings) = (parts, stops, happenings);
     }
 
+    /// The days that it was read for.
+    #[must_use]
+    pub const fn window(&self) -> Window {
+        self.scope.window
+    }
+
     /// The events of the scope, by IRI.
     #[must_use]
     pub fn happenings(&self) -> &[Happening] {
@@ -244,6 +266,57 @@ impl Reading {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The nodes of this name, in either script as far as articles have it, by IRI.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Vec<u32> {
+        let Some(name) = self.links.text(name) else {
+            return Vec::new();
+        };
+        let pairs = self.pairs(Property::Name).iter();
+        let mut found: Vec<u32> = pairs
+            .filter(|pair| pair[1] == name)
+            .map(|pair| pair[0])
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The articles that a conclusion rests on.
+    pub fn articles_of(&self, node: u32) -> impl Iterator<Item = u32> {
+        let pairs = of_subject(self.pairs(Property::ReportedIn), node);
+        pairs.iter().map(|[_, article]| *article)
+    }
+
+    /// The divisions that a node lies in, without those above them.
+    pub fn divisions_of(&self, node: u32) -> impl Iterator<Item = u32> {
+        let pairs = of_subject(self.pairs(Property::Division), node);
+        pairs.iter().map(|[_, division]| *division)
+    }
+
+    /// Every article, with its outlet and the days on which it can have been published.
+    #[must_use]
+    pub fn articles(&self) -> Vec<Issue> {
+        let outlets = first_of(self.pairs(Property::Publisher));
+        let days = Days::new(&self.links);
+        let articles = self.pairs(Property::Genre).iter();
+        articles
+            .map(|[node, _]| Issue {
+                node: *node,
+                outlet: outlets.get(node).map(|outlet| self.links.value(*outlet)),
+                days: days.of(*node),
+            })
+            .collect()
+    }
+
+    /// An article's id in its corpus.
+    #[must_use]
+    pub fn document(&self, article: u32) -> String {
+        let ids = of_subject(self.pairs(Property::Identifier), article);
+        ids.first()
+            .map_or_else(String::new, |[_, id]| self.links.value(*id))
     }
 
     /// A node's IRI.

@@ -4,7 +4,7 @@
 use super::{Dataset, Kept};
 use crate::store::error::StoreError;
 use crate::store::table::{DEFAULT_GRAPH, Table};
-use oxigraph::model::{NamedNodeRef, Term};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term};
 use std::sync::Arc;
 
 /// The view's statements of some properties.
@@ -82,7 +82,12 @@ impl Links {
     /// The number of an IRI, where any statement has it.
     #[must_use]
     pub fn iri(&self, iri: &str) -> Option<u32> {
-        self.table
-            .number(&oxigraph::model::NamedNode::new(iri).ok()?.into())
+        self.table.number(&NamedNode::new(iri).ok()?.into())
+    }
+
+    /// The number of a literal without language or type, where any statement has it.
+    #[must_use]
+    pub fn text(&self, text: &str) -> Option<u32> {
+        self.table.number(&Literal::new_simple_literal(text).into())
     }
 }
