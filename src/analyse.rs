@@ -13,6 +13,7 @@ mod lot;
 mod panel;
 mod paths;
 mod rank;
+mod shape;
 mod ties;
 mod timeline;
 
@@ -24,5 +25,6 @@ pub use find::{FindError, find};
 pub use panel::{Cell, Panel, Unit, panel};
 pub use paths::{Path, shortest};
 pub use rank::{Rank, rank};
+pub use shape::{Shape, shape};
 pub use ties::Ties;
 pub use timeline::{Appearance, timeline};
