@@ -1,18 +1,21 @@
 //! `zhengtu analyse`: what the networks of a store say.
 
+mod central;
 mod counting;
+mod edges;
 mod measures;
 mod persons;
 mod print;
 mod summary;
 
 use super::Status;
-use super::storing::{StoreArgs, note};
-use crate::network::{Reading, Scope, View, Window};
+use super::storing::{STORE_VARIABLE, note, open};
+use crate::network::{Network, Reading, Scope, View, Window};
 use crate::store::{Dataset, Needs, Store};
 use anyhow::{Result, anyhow};
 use jiff::civil::Date;
 use print::Form;
+use std::path::PathBuf;
 
 /// Measure who is central, who belongs together, how two are connected, who did what when
 ///
@@ -26,7 +29,7 @@ pub(super) struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum Analysis {
     Network(measures::Network),
-    Central(measures::Central),
+    Central(central::Central),
     Communities(measures::Communities),
     Path(persons::Path),
     Ego(persons::Ego),
@@ -54,8 +57,9 @@ impl Args {
 /// Which store, and which of its events.
 #[derive(Debug, clap::Args)]
 struct Events {
-    #[command(flatten)]
-    store: StoreArgs,
+    /// The directory of the store
+    #[arg(long, value_name = "DIR", env = STORE_VARIABLE)]
+    store: Option<PathBuf>,
 
     /// Only what can have been on this day or later, such as 2024-07-01
     #[arg(long, value_name = "DAY")]
@@ -92,7 +96,10 @@ impl Events {
     }
 
     fn dataset(&self, needs: Needs) -> Result<Dataset> {
-        let store = self.store.open()?;
+        let dir = self.store.as_ref().ok_or_else(|| {
+            anyhow!("which store? add `--store DIR`, or set {STORE_VARIABLE} to its directory")
+        })?;
+        let store = open(dir)?;
         tell_if_empty(&store);
         let opened = store.dataset(needs)?;
         if let Some(notice) = &opened.notice {
@@ -125,6 +132,26 @@ struct Common {
     /// How to print the answer
     #[arg(long, value_enum, default_value_t = Form::Table)]
     format: Form,
+}
+
+/// A network of a store, or of anybody's.
+#[derive(Debug, clap::Args)]
+struct Measured {
+    #[command(flatten)]
+    common: Common,
+
+    /// Measure the edges of this file instead of a store's: CSV with the columns source and target, and weight
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+}
+
+impl Measured {
+    fn network(&self) -> Result<Network> {
+        match &self.from {
+            Some(path) => edges::read(path),
+            None => Ok(self.common.events.reading()?.network(self.common.view)),
+        }
+    }
 }
 
 fn view(code: &str) -> Result<View> {

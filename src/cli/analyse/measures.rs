@@ -1,21 +1,18 @@
-//! Measures of a whole network: its figures, its backbone, who is central, who belongs together.
+//! Measures of a whole network: its figures, its backbone, who belongs together.
 
-use super::Common;
+use super::Measured;
 use super::print::{Table, day};
-use crate::analyse::{self, Effort, Rank, Ties, backbone, communities, disparity, figures, rank};
+use crate::analyse::{self, Ties, backbone, communities, disparity};
 use crate::cli::storing::note;
-use crate::network::{self, Interval, NodeKind, Scope, Window};
-use crate::store::{Dataset, Needs};
+use crate::network::{self, Interval, NodeKind};
 use anyhow::{Result, bail};
-use clap::ValueEnum;
-use jiff::ToSpan;
 use serde_json::Value;
 
 /// Figures of a network: its size, how it hangs together; or its edges
 #[derive(Debug, clap::Args)]
 pub(super) struct Network {
     #[command(flatten)]
-    common: Common,
+    of: Measured,
 
     /// Only its backbone: edges that chance would make as heavy less often than this, by the disparity filter
     #[arg(long, value_name = "LEVEL", value_parser = level)]
@@ -35,7 +32,7 @@ fn level(text: &str) -> Result<f64> {
 
 impl Network {
     pub(super) fn run(self) -> Result<()> {
-        let mut network = self.common.events.reading()?.network(self.common.view);
+        let mut network = self.of.network()?;
         let ties = Ties::of(&network);
         let odds: Vec<f64> = match self.alpha {
             // What is left of a network says nothing of how it was filtered.
@@ -57,7 +54,7 @@ impl Network {
         } else {
             shape(&network)
         };
-        table.print(self.common.format)
+        table.print(self.of.common.format)
     }
 }
 
@@ -100,169 +97,11 @@ fn shape(network: &network::Network) -> Table {
     table
 }
 
-/// Who is central: degree, strength, PageRank, betweenness, closeness and core of every node
-///
-/// PageRank and strength go by weights; betweenness and closeness by steps. Edges count whichever way they lead.
-#[derive(Debug, clap::Args)]
-pub(super) struct Central {
-    #[command(flatten)]
-    common: Common,
-
-    /// The measure that comes first
-    #[arg(long, value_enum, default_value_t = Measure::Pagerank)]
-    by: Measure,
-
-    /// Print so many of the highest
-    #[arg(long, value_name = "COUNT")]
-    top: Option<usize>,
-
-    /// Estimate betweenness and closeness from so many nodes drawn by lot, instead of all
-    #[arg(long, value_name = "COUNT")]
-    sample: Option<usize>,
-
-    /// What fixes the lot
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
-    seed: u64,
-
-    /// Measure each year or month by itself
-    #[arg(long, value_enum)]
-    every: Option<Every>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Every {
-    Year,
-    Month,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Measure {
-    Degree,
-    Strength,
-    Pagerank,
-    Betweenness,
-    Closeness,
-    Core,
-}
-
-/// Larger networks are measured from a sample unless asked otherwise.
-const MANY: usize = 5000;
-
-/// How many nodes a sample has unless asked otherwise.
-const SAMPLE: usize = 1000;
-
-impl Central {
-    pub(super) fn run(self) -> Result<()> {
-        let dataset = self.common.events.dataset(Needs::View)?;
-        let scope = self.common.events.scope();
-        let mut table = Table::new(&[
-            "since",
-            "until",
-            "name",
-            "kind",
-            "degree",
-            "strength",
-            "pagerank",
-            "betweenness",
-            "closeness",
-            "core",
-            "entity",
-        ]);
-        for scope in self.scopes(&dataset, scope)? {
-            let network = network::read(&dataset, self.common.view, scope)?;
-            self.measure(&network, scope.window, &mut table);
-        }
-        table.print(self.common.format)
-    }
-
-    /// The scope, or its years or months.
-    fn scopes(&self, dataset: &Dataset, scope: Scope) -> Result<Vec<Scope>> {
-        let Some(every) = self.every else {
-            return Ok(vec![scope]);
-        };
-        let network = network::read(dataset, self.common.view, scope)?;
-        let days = || network.edges.iter().flat_map(|edge| &edge.days);
-        let (Some(first), Some(last)) = (
-            days().map(|days| days.first).min(),
-            days().map(|days| days.last).max(),
-        ) else {
-            return Ok(Vec::new());
-        };
-        let mut scopes = Vec::new();
-        let mut next = match every {
-            Every::Year => first.first_of_year(),
-            Every::Month => first.first_of_month(),
-        };
-        while next <= last {
-            let (end, step) = match every {
-                Every::Year => (next.last_of_year(), 1.year()),
-                Every::Month => (next.last_of_month(), 1.month()),
-            };
-            let window = Window {
-                since: Some(scope.window.since.map_or(next, |since| since.max(next))),
-                until: Some(scope.window.until.map_or(end, |until| until.min(end))),
-            };
-            scopes.push(Scope { window, ..scope });
-            next = next.checked_add(step)?;
-        }
-        Ok(scopes)
-    }
-
-    fn measure(&self, network: &network::Network, window: Window, table: &mut Table) {
-        let ties = Ties::of(network);
-        let effort = match self.sample {
-            Some(sources) => Effort::Sampled {
-                sources,
-                seed: self.seed,
-            },
-            None if ties.len() > MANY => {
-                note(&format!(
-                    "{} nodes: betweenness and closeness are estimated from {SAMPLE}; see --sample",
-                    ties.len()
-                ));
-                Effort::Sampled {
-                    sources: SAMPLE,
-                    seed: self.seed,
-                }
-            }
-            None => Effort::Exact,
-        };
-        let (figures, ranks) = (figures(&ties), rank(&ties, Rank::default()));
-        let reach = analyse::reach(&ties, effort);
-        let by = |node: usize| match self.by {
-            Measure::Degree => figures[node].degree.into(),
-            Measure::Strength => figures[node].strength,
-            Measure::Pagerank => ranks[node],
-            Measure::Betweenness => reach.betweenness[node],
-            Measure::Closeness => reach.closeness[node],
-            Measure::Core => figures[node].core.into(),
-        };
-        let mut order: Vec<usize> = (0..ties.len()).collect();
-        order.sort_by(|a, b| by(*b).total_cmp(&by(*a)));
-        for at in order.into_iter().take(self.top.unwrap_or(usize::MAX)) {
-            let node = &network.nodes[at];
-            table.push(vec![
-                day(window.since),
-                day(window.until),
-                node.label.clone().into(),
-                kind(node.kind).into(),
-                figures[at].degree.into(),
-                figures[at].strength.into(),
-                ranks[at].into(),
-                reach.betweenness[at].into(),
-                reach.closeness[at].into(),
-                figures[at].core.into(),
-                node.id.clone().into(),
-            ]);
-        }
-    }
-}
-
 /// Who belongs together, by Louvain's method
 #[derive(Debug, clap::Args)]
 pub(super) struct Communities {
     #[command(flatten)]
-    common: Common,
+    of: Measured,
 
     /// Above 1 for smaller communities, below 1 for larger ones
     #[arg(long, value_name = "NUMBER", default_value_t = 1.0)]
@@ -278,7 +117,7 @@ impl Communities {
         if self.resolution.is_nan() || self.resolution <= 0.0 {
             bail!("--resolution needs a number above 0, such as 1");
         }
-        let network = self.common.events.reading()?.network(self.common.view);
+        let network = self.of.network()?;
         let ties = Ties::of(&network);
         let found = communities(&ties, self.resolution, self.seed);
         let mut order: Vec<usize> = (0..ties.len()).collect();
@@ -305,7 +144,7 @@ impl Communities {
             "{count} communities, modularity {:.4}",
             found.modularity
         ));
-        table.print(self.common.format)
+        table.print(self.of.common.format)
     }
 }
 

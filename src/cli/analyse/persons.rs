@@ -5,7 +5,7 @@ use super::print::{Form, Table, day};
 use super::{Common, Events};
 use crate::analyse::{Ties, find, shortest, timeline};
 use crate::cli::storing::note;
-use crate::network::{Happening, Network, Reading};
+use crate::network::{Happening, Network, Node, Reading};
 use crate::query::Question;
 use crate::store::{Dataset, Needs};
 use anyhow::{Result, anyhow};
@@ -54,44 +54,18 @@ impl Path {
         let mut table = Table::new(&[
             "path", "step", "from", "to", "weight", "event", "date", "document", "quote", "entity",
         ]);
-        for (number, path) in (1..).zip(&found) {
-            for (step, ends) in (1..).zip(path.nodes.windows(2)) {
+        for (number, path) in (1_u32..).zip(&found) {
+            for (step, ends) in (1_u32..).zip(path.nodes.windows(2)) {
                 let nodes = [ends[0], ends[1]].map(|end| &network.nodes[end as usize]);
-                let weight = ties.weight(ends[0], ends[1]);
-                let head: [Value; 5] = [
+                let head = [
                     number.into(),
                     step.into(),
                     nodes[0].label.clone().into(),
                     nodes[1].label.clone().into(),
-                    weight.into(),
+                    ties.weight(ends[0], ends[1]).into(),
                 ];
-                let shared = shared(
-                    &reading,
-                    &nodes[0].id,
-                    &nodes[1].id,
-                    self.common.events.most,
-                );
-                if shared.is_empty() {
-                    let blank = [
-                        Value::Null,
-                        Value::Null,
-                        Value::Null,
-                        Value::Null,
-                        Value::Null,
-                    ];
-                    table.push(head.iter().cloned().chain(blank).collect());
-                }
-                for event in shared.into_iter().take(self.events) {
-                    for [document, quote] in evidence(&dataset, &reading.iri(event.node))? {
-                        let tail: [Value; 5] = [
-                            reading.title(event).into(),
-                            day(event.first),
-                            document.into(),
-                            quote.into(),
-                            reading.iri(event.node).into(),
-                        ];
-                        table.push(head.iter().cloned().chain(tail).collect());
-                    }
+                for tail in self.told(&dataset, &reading, nodes)? {
+                    table.push(head.iter().cloned().chain(tail).collect());
                 }
             }
         }
@@ -99,9 +73,38 @@ impl Path {
     }
 }
 
+impl Path {
+    /// What a step rests on, a row for each event and stretch of text; one empty row where it rests on no event.
+    fn told(
+        &self,
+        dataset: &Dataset,
+        reading: &Reading,
+        ends: [&Node; 2],
+    ) -> Result<Vec<[Value; 5]>> {
+        let mut rows = Vec::new();
+        let events = shared(reading, ends, self.common.events.most);
+        for event in events.into_iter().take(self.events) {
+            let iri = reading.iri(event.node);
+            for [document, quote] in evidence(dataset, &iri)? {
+                rows.push([
+                    reading.title(event).into(),
+                    day(event.first),
+                    document.into(),
+                    quote.into(),
+                    iri.clone().into(),
+                ]);
+            }
+        }
+        if rows.is_empty() {
+            rows.push([const { Value::Null }; 5]);
+        }
+        Ok(rows)
+    }
+}
+
 /// The events in which both took part or were visited, the latest first; without plenaries.
-fn shared<'r>(reading: &'r Reading, one: &str, other: &str, most: u32) -> Vec<&'r Happening> {
-    let (Some(one), Some(other)) = (reading.node(one), reading.node(other)) else {
+fn shared<'r>(reading: &'r Reading, ends: [&Node; 2], most: u32) -> Vec<&'r Happening> {
+    let [Some(one), Some(other)] = ends.map(|end| reading.node(&end.id)) else {
         return Vec::new();
     };
     let is_in = |event: &Happening, node: u32| {

@@ -47,7 +47,7 @@ impl Links {
         let mut pairs = vec![Vec::new(); properties.len()];
         let number = |property: &NamedNodeRef<'_>| table.number(&property.into_owned().into());
         let wanted: Vec<_> = properties.iter().map(number).collect();
-        let view = table.rows.partition_point(|row| row[0] <= DEFAULT_GRAPH);
+        let view = table.rows.partition_point(|row| row[0] == DEFAULT_GRAPH);
         for [_, subject, property, object] in &table.rows[..view] {
             if let Some(at) = wanted.iter().position(|wanted| *wanted == Some(*property)) {
                 pairs[at].push([*subject, *object]);
