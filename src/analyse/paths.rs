@@ -66,6 +66,8 @@ pub fn shortest(ties: &Ties, from: u32, to: u32, count: usize) -> Vec<Path> {
             open.extend(best(ties, root, spur, to, &taken));
         }
     }
+    // Of ways that are as good, the search meets either first.
+    found.sort();
     found
 }
 
