@@ -3,6 +3,7 @@
 //! A [`Network`] is read from the view and has no order but its own: nodes sorted by IRI, edges by
 //! their ends, so that the same store gives the same bytes. [`read`] makes one; it refuses to measure anything.
 
+mod columns;
 mod draw;
 mod gather;
 mod reading;

@@ -1,5 +1,6 @@
 //! What the view says of events, persons, bodies and divisions, in flat lists: read once, for every network.
 
+use super::columns::{Days, Roles, coded, dense, first_of, of_subject};
 use super::scope::{Scope, Window};
 use crate::graph::vocab::{dcterms, foaf, org, skos, zt};
 use crate::kind::{EventKind, EventStatus, OrganizationKind, PersonKind, Role};
@@ -122,8 +123,12 @@ impl Reading {
         let mut reading = Self {
             scope,
             labels: first_of(links.pairs(Property::Label as usize)),
-            persons: coded(&links, Property::PersonKind, PersonKind::from_code),
-            bodies: coded(&links, Property::Class, OrganizationKind::from_code),
+            persons: coded(&links, Property::PersonKind as usize, PersonKind::from_code),
+            bodies: coded(
+                &links,
+                Property::Class as usize,
+                OrganizationKind::from_code,
+            ),
             divisions: first_of(links.pairs(Property::Division as usize)),
             places: first_of(links.pairs(Property::Level as usize)),
             happenings: Vec::new(),
@@ -141,14 +146,18 @@ impl Reading {
 
     fn read_happenings(&mut self) {
         let links = &self.links;
-        let kinds = coded(links, Property::Kind, EventKind::from_code);
-        let days = Days::new(links);
+        let kinds = coded(links, Property::Kind as usize, EventKind::from_code);
+        let days = Days::new(
+            links,
+            Property::Earliest as usize,
+            Property::Latest as usize,
+        );
         let agents = dense(links, self.pairs(Property::Agent));
-        let roles = Roles::new(links);
+        let roles = Roles::new(links, Property::Role as usize);
         let counts = first_of(self.pairs(Property::Participants));
         let sites = dense(links, self.pairs(Property::Site));
         let (mut parts, mut stops, mut happenings) = (Vec::new(), Vec::new(), Vec::new());
-        let statuses = coded(links, Property::Status, EventStatus::from_code);
+        let statuses = coded(links, Property::Status as usize, EventStatus::from_code);
         for [node, _] in self.pairs(Property::Status) {
             let counted = match statuses.get(node) {
                 Some(EventStatus::Held) => true,
@@ -300,7 +309,11 @@ impl Reading {
     #[must_use]
     pub fn articles(&self) -> Vec<Issue> {
         let outlets = first_of(self.pairs(Property::Publisher));
-        let days = Days::new(&self.links);
+        let days = Days::new(
+            &self.links,
+            Property::Earliest as usize,
+            Property::Latest as usize,
+        );
         let articles = self.pairs(Property::Genre).iter();
         articles
             .map(|[node, _]| Issue {
@@ -336,110 +349,5 @@ impl Reading {
     pub fn label(&self, node: u32) -> String {
         let label = self.labels.get(&node);
         label.map_or_else(String::new, |label| self.links.value(*label))
-    }
-}
-
-/// Subjects and their first object.
-fn first_of(pairs: &[[u32; 2]]) -> FxHashMap<u32, u32> {
-    let mut map = FxHashMap::default();
-    for [subject, object] in pairs {
-        map.entry(*subject).or_insert(*object);
-    }
-    map
-}
-
-/// Objects by subject, 0 where there is none.
-fn dense(links: &Links, pairs: &[[u32; 2]]) -> Vec<u32> {
-    let mut objects = vec![0; links.terms() + 1];
-    for [subject, object] in pairs {
-        objects[*subject as usize] = *object;
-    }
-    objects
-}
-
-/// The stretch of sorted pairs with this subject.
-fn of_subject(pairs: &[[u32; 2]], subject: u32) -> &[[u32; 2]] {
-    let from = pairs.partition_point(|pair| pair[0] < subject);
-    let length = pairs[from..].partition_point(|pair| pair[0] == subject);
-    &pairs[from..from + length]
-}
-
-/// Subjects and the value that their concept stands for.
-fn coded<T: Copy>(
-    links: &Links,
-    property: Property,
-    from_code: impl Fn(&str) -> Option<T>,
-) -> FxHashMap<u32, T> {
-    let mut known: FxHashMap<u32, Option<T>> = FxHashMap::default();
-    let mut map = FxHashMap::default();
-    for [subject, concept] in links.pairs(property as usize) {
-        let value = known.entry(*concept).or_insert_with(|| {
-            let iri = links.value(*concept);
-            iri.rsplit_once('#').and_then(|(_, code)| from_code(code))
-        });
-        if let Some(value) = value {
-            map.insert(*subject, *value);
-        }
-    }
-    map
-}
-
-/// The roles of participations. There are millions of participations and ten roles.
-struct Roles {
-    concepts: Vec<u32>,
-    known: FxHashMap<u32, Role>,
-}
-
-impl Roles {
-    fn new(links: &Links) -> Self {
-        let pairs = links.pairs(Property::Role as usize);
-        let concepts = dense(links, pairs);
-        let mut known = FxHashMap::default();
-        for [_, concept] in pairs {
-            if !known.contains_key(concept) {
-                let iri = links.value(*concept);
-                if let Some(role) = iri
-                    .rsplit_once('#')
-                    .and_then(|(_, code)| Role::from_code(code))
-                {
-                    known.insert(*concept, role);
-                }
-            }
-        }
-        Self { concepts, known }
-    }
-
-    fn of(&self, part: u32) -> Option<Role> {
-        self.known.get(&self.concepts[part as usize]).copied()
-    }
-}
-
-/// First and last days of events; many events share a day.
-struct Days {
-    first: FxHashMap<u32, u32>,
-    last: FxHashMap<u32, u32>,
-    dates: FxHashMap<u32, Date>,
-}
-
-impl Days {
-    fn new(links: &Links) -> Self {
-        let mut dates = FxHashMap::default();
-        let [first, last] = [Property::Earliest, Property::Latest].map(|property| {
-            let pairs = links.pairs(property as usize);
-            for [_, day] in pairs {
-                if !dates.contains_key(day)
-                    && let Ok(date) = links.value(*day).parse::<Date>()
-                {
-                    dates.insert(*day, date);
-                }
-            }
-            first_of(pairs)
-        });
-        Self { first, last, dates }
-    }
-
-    fn of(&self, node: u32) -> (Option<Date>, Option<Date>) {
-        let day = |days: &FxHashMap<u32, u32>| self.dates.get(days.get(&node)?).copied();
-        (day(&self.first), day(&self.last))
     }
 }
