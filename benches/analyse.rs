@@ -16,7 +16,8 @@ use std::fmt::Write as _;
 use std::time::Instant;
 use zhengtu::analyse::{Effort, Rank, Ties, communities, figures, rank, reach};
 use zhengtu::graph::vocab::{foaf, skos, zt};
-use zhengtu::network::{Network, Scope, View, read};
+use zhengtu::network::Network;
+use zhengtu::network::scan::{Scope, View, read};
 use zhengtu::store::Dataset;
 
 /// Names how many officials there are; each is in ten events, with four others.

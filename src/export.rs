@@ -1,32 +1,40 @@
 //! Files for other tools.
 //!
-//! Receives a [`Dataset`] and writes it as RDF: sorted, so that the same graph gives the same bytes; compressed
-//! where the name ends in `.gz`; whole or not at all.
+//! Receives a [`Dataset`] and writes it as RDF or as tables, or a [`Network`] and writes it as a graph file: in one
+//! order, so that the same graph gives the same bytes; compressed where the name ends in `.gz`; whole or not at all.
+//! One format is one file here, and one row of the table in [`Format`].
 
+mod colour;
+mod cypher;
+mod cytoscape;
+mod dot;
+mod entities;
+mod file;
 mod format;
+mod gexf;
+mod graphml;
+mod neo4j;
+mod package;
+mod page;
+mod properties;
+mod rdf;
+mod registry;
 mod reified;
+mod tables;
+mod workbook;
+mod xml;
 
+pub use file::Existing;
 pub use format::GraphFormat;
+pub use rdf::{to_file, to_stream};
+pub use registry::{Format, NetworkFormat, TablesFormat};
 pub use reified::{Dialect, reifiers};
 
-use crate::query::{QueryError, prefixes};
+use crate::network::Network;
+use crate::query::QueryError;
 use crate::store::{Dataset, StoreError};
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use oxigraph::io::RdfSerializer;
-use oxigraph::model::{GraphName, Quad};
-use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-
-/// What to do about a file that is there already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Existing {
-    /// Refuse.
-    Keep,
-    /// Write over it.
-    Replace,
-}
 
 /// An export could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -35,7 +43,7 @@ pub enum ExportError {
     #[error("{} is there already; name another file, or add --force to replace it", .0.display())]
     Exists(PathBuf),
     /// The name's ending is none that is known, and no format was asked for.
-    #[error("{} does not tell the format; end it in {}, or add --format", .0.display(), GraphFormat::extensions())]
+    #[error("{} does not tell the format; end it in {}, or add --format", .0.display(), Format::list_of_endings())]
     UnknownFormat(PathBuf),
     /// The format has no named graphs, and there is more than one graph to write.
     #[error(
@@ -46,6 +54,12 @@ pub enum ExportError {
         /// The format's name.
         format: &'static str,
     },
+    /// The directory is there and holds something else.
+    #[error("{} holds something else than an export; name another directory, so that nothing of yours is lost", .0.display())]
+    NotOurs(PathBuf),
+    /// Several files cannot go to one stream.
+    #[error("{0} is a directory of several files; name one with `-o`")]
+    Directory(&'static str),
     /// The format has no version for RDF 1.2.
     #[error(
         "{format} has no RDF 1.2; take turtle, trig, ntriples or nquads, or leave --dialect out"
@@ -70,7 +84,120 @@ pub enum ExportError {
     },
 }
 
-/// The format that was asked for, or else the one that the file's name tells.
+/// Writes a network to a file, or a directory where the format is one, and tells how many nodes and edges it has.
+///
+/// `dynamic` has GEXF say on which days nodes and edges are seen; other formats have the days as attributes.
+///
+/// # Errors
+///
+/// The file is there already, or the disk fails; then none is left.
+pub fn network_to_file(
+    network: &Network,
+    format: NetworkFormat,
+    dynamic: bool,
+    path: &Path,
+    existing: Existing,
+) -> Result<(), ExportError> {
+    if format == NetworkFormat::Neo4j {
+        return file::place_directory(path, existing, neo4j::MARKER, |dir| {
+            neo4j::write(network, dir).map_err(|source| ExportError::Write {
+                path: path.to_owned(),
+                source,
+            })
+        });
+    }
+    file::place_packed(path, existing, |out| {
+        write_network(network, format, dynamic, out)
+    })
+}
+
+/// Writes a network to a stream.
+///
+/// # Errors
+///
+/// The format is a directory, or the stream fails.
+pub fn network_to_stream(
+    network: &Network,
+    format: NetworkFormat,
+    dynamic: bool,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    if format == NetworkFormat::Neo4j {
+        return Err(ExportError::Directory(Format::Network(format).name()));
+    }
+    write_network(network, format, dynamic, out).map_err(|source| ExportError::Write {
+        path: PathBuf::from("-"),
+        source,
+    })
+}
+
+fn write_network(
+    network: &Network,
+    format: NetworkFormat,
+    dynamic: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        NetworkFormat::Gexf => gexf::write(network, dynamic, out),
+        NetworkFormat::GraphMl => graphml::write(network, out),
+        NetworkFormat::Dot => dot::write(network, out),
+        NetworkFormat::Cytoscape => cytoscape::write(network, out),
+        NetworkFormat::Cypher => cypher::write(network, out),
+        NetworkFormat::Html => page::write(network, out),
+        NetworkFormat::Neo4j => Err(io::Error::other("a directory")),
+    }
+}
+
+/// Writes the tables of a view to a file, or a directory where the format is one, and tells how many rows or
+/// entities it has.
+///
+/// # Errors
+///
+/// The file is there already, the view cannot be asked, or the disk fails; then none is left.
+pub fn tables_to_file(
+    view: &Dataset,
+    format: TablesFormat,
+    path: &Path,
+    existing: Existing,
+) -> Result<usize, ExportError> {
+    let tables = tables::all(view)?;
+    match format {
+        TablesFormat::Csv => file::place_directory(path, existing, package::MARKER, |dir| {
+            package::write(&tables, dir).map_err(|source| ExportError::Write {
+                path: path.to_owned(),
+                source,
+            })
+        }),
+        TablesFormat::Xlsx => file::place(path, existing, |out| workbook::write(&tables, out)),
+        TablesFormat::FollowTheMoney => {
+            file::place_packed(path, existing, |out| entities::write(&tables, out))
+        }
+    }
+}
+
+/// Writes the tables of a view to a stream, and tells how many rows or entities it has.
+///
+/// # Errors
+///
+/// The format is a directory, the view cannot be asked, or the stream fails.
+pub fn tables_to_stream(
+    view: &Dataset,
+    format: TablesFormat,
+    out: &mut dyn Write,
+) -> Result<usize, ExportError> {
+    let tables = tables::all(view)?;
+    let written = match format {
+        TablesFormat::Csv => return Err(ExportError::Directory(Format::Tables(format).name())),
+        TablesFormat::Xlsx => workbook::write(&tables, out),
+        TablesFormat::FollowTheMoney => entities::write(&tables, out),
+    };
+    written.map_err(|source| ExportError::Write {
+        path: PathBuf::from("-"),
+        source,
+    })
+}
+
+/// The format of RDF that was asked for, or else the one that the file's name tells.
 ///
 /// # Errors
 ///
@@ -78,152 +205,6 @@ pub enum ExportError {
 pub fn resolve_format(asked: Option<GraphFormat>, path: &Path) -> Result<GraphFormat, ExportError> {
     let format = asked.or_else(|| GraphFormat::from_path(path));
     format.ok_or_else(|| ExportError::UnknownFormat(path.to_owned()))
-}
-
-/// Writes the dataset to a file, with the lines that [`reifiers`] adds, and tells how many statements that is.
-///
-/// # Errors
-///
-/// The file is there already, the format cannot hold the graph, or the disk fails; then no file is left.
-pub fn to_file(
-    dataset: &Dataset,
-    format: GraphFormat,
-    added: &[String],
-    path: &Path,
-    existing: Existing,
-) -> Result<usize, ExportError> {
-    if existing == Existing::Keep && path.exists() {
-        return Err(ExportError::Exists(path.to_owned()));
-    }
-    let quads = sorted(dataset, format)?;
-    let failed = |source| ExportError::Write {
-        path: path.to_owned(),
-        source,
-    };
-    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty());
-    let dir = dir.unwrap_or_else(|| Path::new("."));
-    fs::create_dir_all(dir).map_err(failed)?;
-    let beside = tempfile::Builder::new()
-        .prefix(".writing-")
-        .tempfile_in(dir)
-        .map_err(failed)?;
-    write_quads(
-        &quads,
-        format,
-        added,
-        is_compressed(path),
-        BufWriter::new(beside.as_file()),
-    )
-    .and_then(|()| beside.as_file().sync_all())
-    .map_err(failed)?;
-    let placed = match existing {
-        Existing::Keep => beside.persist_noclobber(path),
-        Existing::Replace => beside.persist(path),
-    };
-    placed.map_err(|error| failed(error.error))?;
-    Ok(quads.len() + added.len())
-}
-
-/// Writes the dataset to a stream, with the lines that [`reifiers`] adds, and tells how many statements that is.
-///
-/// # Errors
-///
-/// The format cannot hold the graph, or the stream fails.
-pub fn to_stream(
-    dataset: &Dataset,
-    format: GraphFormat,
-    added: &[String],
-    out: impl Write,
-) -> Result<usize, ExportError> {
-    let quads = sorted(dataset, format)?;
-    let failed = |source| ExportError::Write {
-        path: PathBuf::from("-"),
-        source,
-    };
-    write_quads(&quads, format, added, false, out).map_err(failed)?;
-    Ok(quads.len() + added.len())
-}
-
-/// Whether a file's name asks for compression.
-fn is_compressed(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("gz"))
-}
-
-/// The quads in the order in which they are written: graph by graph, subject by subject; the line formats
-/// in the order of their bytes, so that `sort`, `comm` and `diff` take them as they are.
-fn sorted(dataset: &Dataset, format: GraphFormat) -> Result<Vec<Quad>, ExportError> {
-    let mut quads = dataset.quads()?;
-    let several = || {
-        quads
-            .iter()
-            .any(|quad| quad.graph_name != GraphName::DefaultGraph)
-    };
-    if !format.holds_named_graphs() && several() {
-        return Err(ExportError::NamedGraphs {
-            format: format.name(),
-        });
-    }
-    if format.is_a_quad_a_line() {
-        quads.sort_by_cached_key(|quad| format!("{quad} ."));
-    } else {
-        quads.sort_by_cached_key(|quad| {
-            let predicate = quad.predicate.to_string();
-            (
-                quad.graph_name.to_string(),
-                quad.subject.to_string(),
-                predicate,
-                quad.object.to_string(),
-            )
-        });
-    }
-    Ok(quads)
-}
-
-fn write_quads(
-    quads: &[Quad],
-    format: GraphFormat,
-    added: &[String],
-    compress: bool,
-    mut out: impl Write,
-) -> io::Result<()> {
-    if compress {
-        // No time stamp, so that the same graph gives the same bytes.
-        let mut out = GzEncoder::new(out, Compression::default());
-        serialize(quads, format, added, &mut out)?;
-        out.finish()?.flush()
-    } else {
-        serialize(quads, format, added, &mut out)?;
-        out.flush()
-    }
-}
-
-fn serialize(
-    quads: &[Quad],
-    format: GraphFormat,
-    added: &[String],
-    out: &mut impl Write,
-) -> io::Result<()> {
-    if !added.is_empty() && format.is_a_quad_a_line() {
-        let mut lines: Vec<String> = quads.iter().map(|quad| format!("{quad} .")).collect();
-        lines.extend(added.iter().cloned());
-        lines.sort_unstable();
-        lines.dedup();
-        return lines.iter().try_for_each(|line| writeln!(out, "{line}"));
-    }
-    let mut serializer = RdfSerializer::from_format(format.rdf());
-    for (prefix, iri) in prefixes::used(quads.iter().map(|quad| quad.as_ref().into())) {
-        serializer = serializer
-            .with_prefix(prefix, iri)
-            .map_err(io::Error::other)?;
-    }
-    let mut serializer = serializer.for_writer(out);
-    for quad in quads {
-        serializer.serialize_quad(quad)?;
-    }
-    let out = serializer.finish()?;
-    added.iter().try_for_each(|line| writeln!(out, "{line}"))?;
-    out.flush()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub mod byline;
 pub mod date;
+pub(crate) mod league;
 pub mod organization;
 pub mod person;
 pub mod sibling;

@@ -1,30 +1,17 @@
 //! The graph as nodes and edges, for tools and measures that know nothing of RDF.
 //!
 //! A [`Network`] is read from the view and has no order but its own: nodes sorted by IRI, edges by
-//! their ends, so that the same store gives the same bytes. [`read`] makes one; it refuses to measure anything.
+//! their ends, so that the same store gives the same bytes.
 
-mod columns;
-mod draw;
-mod gather;
-mod reading;
-mod scope;
-mod weights;
+mod happenings;
+mod project;
+pub mod scan;
 
-pub use reading::{Happening, Issue, Part, Reading, Stop};
-pub use scope::{Scope, View, Window};
+pub use happenings::{Happening, Happenings, Part, Stop, Thing};
+pub use project::{Selection, View, project};
 
-use crate::store::{Dataset, StoreError};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-
-/// Reads one view of a dataset's graph: events of the window, or of a whole [`Scope`].
-///
-/// # Errors
-///
-/// The disk, with the on-disk engine.
-pub fn read(dataset: &Dataset, view: View, scope: impl Into<Scope>) -> Result<Network, StoreError> {
-    Ok(Reading::open(dataset, scope.into())?.network(view))
-}
 
 /// What a node stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +30,33 @@ pub enum NodeKind {
     Division,
     /// A visit, meeting, signing or another event.
     Event,
+}
+
+impl NodeKind {
+    /// Every kind.
+    pub const ALL: [Self; 7] = [
+        Self::Official,
+        Self::Business,
+        Self::Person,
+        Self::Company,
+        Self::Organization,
+        Self::Division,
+        Self::Event,
+    ];
+
+    /// The word for it in exported files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::Business => "business",
+            Self::Person => "person",
+            Self::Company => "company",
+            Self::Organization => "organization",
+            Self::Division => "division",
+            Self::Event => "event",
+        }
+    }
 }
 
 /// What is known of a node or an edge beside its name.
@@ -113,4 +127,30 @@ pub struct Network {
     pub nodes: Vec<Node>,
     /// Sorted by source, target and kind; at most one edge of a kind between two nodes.
     pub edges: Vec<Edge>,
+}
+
+impl Network {
+    /// Leaves the nodes that are wanted, and the edges between them.
+    pub fn keep(&mut self, wanted: impl Fn(&Node) -> bool) {
+        let mut place = Vec::with_capacity(self.nodes.len());
+        let mut next = 0;
+        for node in &self.nodes {
+            let stays = wanted(node);
+            place.push(stays.then_some(next));
+            next += u32::from(stays);
+        }
+        let at = |number: u32| place.get(number as usize).copied().flatten();
+        self.edges = std::mem::take(&mut self.edges)
+            .into_iter()
+            .filter_map(|edge| {
+                Some(Edge {
+                    source: at(edge.source)?,
+                    target: at(edge.target)?,
+                    ..edge
+                })
+            })
+            .collect();
+        let mut stays = place.iter().map(Option::is_some);
+        self.nodes.retain(|_| stays.next().unwrap_or(false));
+    }
 }

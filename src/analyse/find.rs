@@ -1,6 +1,6 @@
 //! Who is meant by a name.
 
-use crate::network::Reading;
+use crate::network::scan::Reading;
 
 /// A name does not tell who is meant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -10,7 +10,8 @@ mod summary;
 
 use super::Status;
 use super::storing::{STORE_VARIABLE, note, open};
-use crate::network::{Network, Reading, Scope, View, Window};
+use crate::network::Network;
+use crate::network::scan::{Reading, Scope, View, Window};
 use crate::store::{Dataset, Needs, Store};
 use anyhow::{Result, anyhow};
 use jiff::civil::Date;

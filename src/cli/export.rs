@@ -1,35 +1,52 @@
-//! `zhengtu export`: writes a store's graph as RDF, for other tools.
+//! `zhengtu export`: writes a store's graph for other tools, as RDF, as a network or as tables.
+
+mod choosing;
+
+pub(super) use choosing::Choice;
 
 use super::Status;
 use super::storing::{StoreArgs, note};
-use crate::export::{Dialect, Existing, ExportError, GraphFormat, reifiers, to_file, to_stream};
+use crate::export::{
+    Dialect, Existing, Format, GraphFormat, NetworkFormat, TablesFormat, network_to_file,
+    network_to_stream, reifiers, tables_to_file, tables_to_stream, to_file, to_stream,
+};
+use crate::network::{Happenings, project};
 use crate::store::{Needs, Opened, Store, StoreError};
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 use std::io::{BufWriter, Write, stdout};
 use std::path::{Path, PathBuf};
 
-/// Write a store's graph as RDF, for other tools
+/// Write a store's graph for other tools: as RDF, as a network of nodes and edges, or as tables
 ///
-/// The same graph gives the same bytes. A name that ends in `.gz` is compressed.
+/// RDF: turtle, trig, nquads, ntriples, rdfxml, jsonld. Networks: gexf (Gephi), graphml (igraph, networkx), dot (Graphviz),
+/// cytoscape, cypher, neo4j (a directory), html (a page to look at). Tables: csv (a directory with a datapackage.json),
+/// xlsx, ftm (FollowTheMoney). The same graph gives the same bytes. A name that ends in `.gz` is compressed.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
     store: StoreArgs,
 
-    /// turtle, trig, nquads, ntriples, rdfxml or jsonld; else the file's name tells
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
-    format: Option<GraphFormat>,
+    /// The format; else the file's name tells
+    #[arg(long, value_name = "FORMAT", value_parser = any_format)]
+    format: Option<Format>,
 
-    /// The file to write; `-` is standard output
+    /// The file or directory to write; `-` is standard output
     #[arg(long, short, value_name = "PATH")]
     output: PathBuf,
 
-    /// Which part of the graph; all of it where the format holds it, else the view
+    #[command(flatten)]
+    choice: Choice,
+
+    /// GEXF: say on which days nodes and edges are seen
+    #[arg(long)]
+    dynamic: bool,
+
+    /// RDF: which part of the graph; all of it where the format holds it, else the view
     #[arg(long, value_enum)]
     part: Option<Part>,
 
-    /// rdf-1.1; or rdf-1.2, which adds reifiers: which record says that somebody visited, met, accompanied or
+    /// RDF: rdf-1.1; or rdf-1.2, which adds reifiers: which record says that somebody visited, met, accompanied or
     /// held a post, in which words, and how sure that is
     #[arg(long, value_name = "DIALECT", default_value = "rdf-1.1", value_parser = dialect)]
     dialect: Dialect,
@@ -62,7 +79,18 @@ impl Part {
     }
 }
 
-/// The format of this name.
+/// The format of this name, RDF or not.
+fn any_format(name: &str) -> Result<Format> {
+    let known = || {
+        Format::all()
+            .map(Format::name)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    Format::from_name(name).ok_or_else(|| anyhow!("the formats are {}", known()))
+}
+
+/// The format of RDF of this name.
 pub(super) fn format(name: &str) -> Result<GraphFormat> {
     let known = GraphFormat::ALL.map(GraphFormat::name).join(", ");
     let found = GraphFormat::ALL
@@ -81,8 +109,38 @@ fn dialect(name: &str) -> Result<Dialect> {
 
 impl Args {
     pub(super) fn run(self) -> Result<Status> {
-        let format = self.format.or_else(|| GraphFormat::from_path(&self.output));
-        let format = format.ok_or_else(|| ExportError::UnknownFormat(self.output.clone()))?;
+        let format = Format::resolve(self.format, &self.output)?;
+        if !matches!(format, Format::Network(_)) {
+            self.choice.is_not_for(format.name())?;
+        }
+        match format {
+            Format::Rdf(format) => self.graph(format),
+            Format::Network(format) => self.network(format),
+            Format::Tables(format) => self.tables(format),
+        }
+    }
+
+    fn existing(&self) -> Existing {
+        if self.force {
+            Existing::Replace
+        } else {
+            Existing::Keep
+        }
+    }
+
+    /// Whether standard output is meant.
+    fn is_stream(&self) -> bool {
+        self.output == Path::new("-")
+    }
+
+    fn told(&self, what: &str) -> Status {
+        if !self.is_stream() {
+            note(&format!("wrote {what} to {}", self.output.display()));
+        }
+        Status::Done
+    }
+
+    fn graph(&self, format: GraphFormat) -> Result<Status> {
         let whole = if format.holds_named_graphs() {
             Part::All
         } else {
@@ -94,23 +152,79 @@ impl Args {
             note(notice);
         }
         let added = self.added(&store, format)?;
-        if self.output == Path::new("-") {
+        let quads = if self.is_stream() {
             let mut out = BufWriter::new(stdout().lock());
-            to_stream(&opened.dataset, format, &added, &mut out)?;
+            let quads = to_stream(&opened.dataset, format, &added, &mut out)?;
             out.flush()?;
-            return Ok(Status::Done);
-        }
-        let existing = if self.force {
-            Existing::Replace
+            quads
         } else {
-            Existing::Keep
+            to_file(
+                &opened.dataset,
+                format,
+                &added,
+                &self.output,
+                self.existing(),
+            )?
         };
-        let quads = to_file(&opened.dataset, format, &added, &self.output, existing)?;
-        note(&format!(
-            "wrote {quads} statements to {}",
-            self.output.display()
-        ));
-        Ok(Status::Done)
+        Ok(self.told(&format!("{quads} statements")))
+    }
+
+    fn network(&self, format: NetworkFormat) -> Result<Status> {
+        if self.dynamic && format != NetworkFormat::Gexf {
+            bail!(
+                "--dynamic is for gexf; the other formats have first_day and last_day as attributes"
+            );
+        }
+        let store = self.store.open()?;
+        let opened = self.view(&store)?;
+        let happenings = Happenings::read(&opened.dataset)?;
+        let mut network = project(&happenings, self.choice.view(), &self.choice.selection());
+        self.choice.narrow(&mut network, &store)?;
+        if self.is_stream() {
+            let mut out = BufWriter::new(stdout().lock());
+            network_to_stream(&network, format, self.dynamic, &mut out)?;
+            out.flush()?;
+        } else {
+            network_to_file(
+                &network,
+                format,
+                self.dynamic,
+                &self.output,
+                self.existing(),
+            )?;
+        }
+        let (nodes, edges) = (network.nodes.len(), network.edges.len());
+        Ok(self.told(&format!("{nodes} nodes and {edges} edges")))
+    }
+
+    fn tables(&self, format: TablesFormat) -> Result<Status> {
+        let store = self.store.open()?;
+        let opened = self.view(&store)?;
+        let rows = if self.is_stream() {
+            let mut out = BufWriter::new(stdout().lock());
+            let rows = tables_to_stream(&opened.dataset, format, &mut out)?;
+            out.flush()?;
+            rows
+        } else {
+            tables_to_file(&opened.dataset, format, &self.output, self.existing())?
+        };
+        let what = if format == TablesFormat::FollowTheMoney {
+            "entities"
+        } else {
+            "rows"
+        };
+        Ok(self.told(&format!("{rows} {what}")))
+    }
+
+    fn view(&self, store: &Store) -> Result<Opened> {
+        if self.part.is_some() || self.dialect != Dialect::Rdf11 {
+            bail!("--part and --dialect are for RDF; networks and tables are made of the view");
+        }
+        let opened = store.dataset(Needs::View)?;
+        if let Some(notice) = &opened.notice {
+            note(notice);
+        }
+        Ok(opened)
     }
 
     /// What the dialect adds, which takes view and records, whatever part is written.

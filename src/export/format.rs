@@ -105,11 +105,4 @@ impl GraphFormat {
             .into_iter()
             .find(|format| format.extension() == end)
     }
-
-    /// Every extension, as an error lists them.
-    pub(super) fn extensions() -> String {
-        Self::ALL
-            .map(|format| format!(".{}", format.extension()))
-            .join(", ")
-    }
 }

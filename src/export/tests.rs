@@ -1,7 +1,8 @@
 use super::*;
 use flate2::read::GzDecoder;
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{Literal, NamedNode, vocab::xsd};
+use oxigraph::model::{GraphName, Literal, NamedNode, Quad, vocab::xsd};
+use std::fs;
 use std::io::Read as _;
 
 fn iri(text: &str) -> NamedNode {
@@ -192,4 +193,129 @@ fn formats_are_known_by_their_endings() {
         unknown.contains(".ttl, .trig, .nq, .nt, .rdf, .jsonld"),
         "{unknown}"
     );
+}
+
+mod networks {
+    use super::super::*;
+    use crate::network::{Attributes, Edge, Interval, Network, Node, NodeKind, Value};
+    use jiff::civil::Date;
+
+    fn days(first: i8, last: i8) -> Interval {
+        Interval {
+            first: Date::constant(2024, 3, first),
+            last: Date::constant(2024, 3, last),
+        }
+    }
+
+    /// Two nodes with all that names can do harm with, and an edge of two spells.
+    fn network() -> Network {
+        let node = |id: &str, label: &str, kind| Node {
+            id: format!("https://example.org/{id}"),
+            label: label.to_owned(),
+            kind,
+            seen: Some(days(1, 9)),
+            attributes: Attributes::from([("note".to_owned(), Value::Text(label.to_owned()))]),
+        };
+        Network {
+            directed: true,
+            nodes: vec![
+                node("a", "甲\"&<'\u{1}\n乙", NodeKind::Official),
+                node("b", "=cmd|'/c calc'!A1 </script>", NodeKind::Company),
+            ],
+            edges: vec![Edge {
+                source: 0,
+                target: 1,
+                kind: "visited",
+                weight: 1.5,
+                events: 2,
+                days: vec![days(1, 1), days(9, 9)],
+                attributes: Attributes::new(),
+            }],
+        }
+    }
+
+    fn written(format: NetworkFormat, dynamic: bool) -> String {
+        let mut out = Vec::new();
+        network_to_stream(&network(), format, dynamic, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn xml_holds_no_character_that_it_may_not() {
+        for format in [NetworkFormat::Gexf, NetworkFormat::GraphMl] {
+            let text = written(format, false);
+            assert!(!text.contains('\u{1}'), "{text}");
+            let mut reader = quick_xml::Reader::from_str(&text);
+            loop {
+                match reader.read_event() {
+                    Ok(quick_xml::events::Event::Eof) => break,
+                    Ok(_) => {}
+                    Err(error) => panic!("{error}: {text}"),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn gexf_over_time_has_closed_intervals_and_spells() {
+        let text = written(NetworkFormat::Gexf, true);
+        for part in [
+            "mode=\"dynamic\" timeformat=\"date\"",
+            "start=\"2024-03-01\" end=\"2024-03-09\"",
+            "<spell start=\"2024-03-01\" end=\"2024-03-01\"/>",
+        ] {
+            assert!(text.contains(part), "{part} is not in {text}");
+        }
+        assert!(!written(NetworkFormat::Gexf, false).contains("start="));
+    }
+
+    #[test]
+    fn json_and_the_page_hold_what_names_hold() {
+        let text = written(NetworkFormat::Cytoscape, false);
+        let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let label = &read["elements"]["nodes"][0]["data"]["label"];
+        assert_eq!(label, "甲\"&<'\u{1}\n乙");
+        let page = written(NetworkFormat::Html, false);
+        assert_eq!(
+            page.matches("</script>").count(),
+            1,
+            "a name ends the script"
+        );
+    }
+
+    #[test]
+    fn a_directory_takes_the_place_of_one_like_it_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("neo");
+        let write =
+            |existing| network_to_file(&network(), NetworkFormat::Neo4j, false, &path, existing);
+        write(Existing::Keep).unwrap();
+        assert!(matches!(write(Existing::Keep), Err(ExportError::Exists(_))));
+        write(Existing::Replace).unwrap();
+        let mine = dir.path().join("mine");
+        std::fs::create_dir(&mine).unwrap();
+        std::fs::write(mine.join("thesis.txt"), "years").unwrap();
+        let refused = network_to_file(
+            &network(),
+            NetworkFormat::Neo4j,
+            false,
+            &mine,
+            Existing::Replace,
+        );
+        assert!(matches!(refused, Err(ExportError::NotOurs(_))));
+        assert!(mine.join("thesis.txt").exists());
+        let left = std::fs::read_dir(dir.path()).unwrap().count();
+        assert_eq!(left, 2, "something is left beside");
+    }
+
+    #[test]
+    fn the_same_network_gives_the_same_bytes() {
+        for format in Format::all() {
+            if let Format::Network(format) = format
+                && format != NetworkFormat::Neo4j
+            {
+                assert_eq!(written(format, false), written(format, false));
+            }
+        }
+    }
 }

@@ -10,6 +10,7 @@ mod clause;
 mod department;
 mod edge;
 mod firm;
+mod league;
 mod named;
 mod outlet;
 mod overlap;
@@ -79,6 +80,7 @@ impl<'l> OrganizationRecognizer<'l> {
         let clauses = Clauses::new(self.lexicon, text, divisions);
         let mut found = department::find(&clauses);
         found.extend(named::find(&clauses));
+        found.extend(league::find(&clauses));
         found.extend(outlet::find(text));
         let mut found = overlap::resolve(found);
         for more in [

@@ -5,6 +5,7 @@
 
 mod afar;
 
+use super::league::ends_in_committee;
 use crate::kind::Tenure;
 use crate::lexicon::titles::{TitleClass, Titles};
 use regex::Regex;
@@ -216,6 +217,10 @@ fn organ_of(
 ) -> (Organ, String, usize) {
     let left = &text[begin..start];
     let open = (Organ::Open, word.to_owned(), start);
+    // 团市委书记: the league's committee is the body, and no part of the title.
+    if ends_in_committee(left) {
+        return open;
+    }
     if (word.ends_with("部长")
         || word.ends_with("书记")
         || word.ends_with("委员")

@@ -118,6 +118,7 @@ impl Stater<'_> {
                 let quote = grounds.evidence[0].quote.clone();
                 let place = self.listed_division_of(&organization.name);
                 let place = place.or_else(|| self.division_of(&organization.name));
+                let place = place.or_else(|| self.only_division_of(&organization.name));
                 let (division, division_code) = place.unzip();
                 Fact::Organization(OrganizationFact {
                     name: organization.name.clone(),
@@ -181,6 +182,30 @@ impl Stater<'_> {
         places
             .max_by_key(|place| place.name.len())
             .map(|place| (place.name.clone(), place.code.clone()))
+    }
+
+    /// The division whose full name a body's name begins with, where only one division has that name.
+    fn only_division_of(&self, name: &str) -> Option<(String, Option<String>)> {
+        let divisions = &self.lexicon.divisions;
+        let ends = name.char_indices().skip(2).map(|(at, _)| at);
+        let full = |end: usize| {
+            let prefix = name.get(..end)?;
+            let meant = divisions
+                .candidates(prefix)
+                .iter()
+                .map(|candidate| candidate.id);
+            let mut codes: Vec<_> = meant
+                .map(|id| divisions.get(id))
+                .filter(|division| division.name == prefix && division.until.is_none())
+                .map(|division| division.code)
+                .collect();
+            codes.dedup();
+            match codes[..] {
+                [code] => Some((prefix.to_owned(), Some(code.to_string()))),
+                _ => None,
+            }
+        };
+        ends.filter_map(full).last()
     }
 
     fn places(&self) -> Vec<Fact> {

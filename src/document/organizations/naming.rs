@@ -4,6 +4,7 @@ use super::{Organizations, Surroundings};
 use crate::document::bodies::start_before;
 use crate::document::places::Places;
 use crate::kind::OrganizationKind;
+use crate::mention::league::LEAGUE;
 use crate::mention::organization::{OrganizationForm as Form, OrganizationMention, unit};
 use crate::span::end_of;
 use regex::Regex;
@@ -43,6 +44,15 @@ impl Organizations {
         places: &mut Places<'_>,
     ) -> String {
         let since = start_before(surroundings.sentences, mention.range.start);
+        // 团县委: the jurisdiction stands inside.
+        if mention.rule == "league-committee" {
+            let committee = written.strip_prefix('团').unwrap_or(written);
+            let of_place = in_jurisdiction(mention, committee, since, places);
+            return format!(
+                "{LEAGUE}{}",
+                of_place.unwrap_or_else(|| committee.to_owned())
+            );
+        }
         if let Some(full) = in_jurisdiction(mention, written, since, places) {
             return full;
         }

@@ -159,7 +159,9 @@ pub(super) fn in_lists(
         let of_projects = works || upto_site(&tail, &["项目"]);
         let of_sites = of_projects || upto_site(&tail, &["地", "处", "单位"]);
         if of_firms || of_sites {
-            let items = items(clauses, at, found);
+            // 甲食品等三家企业: what is counted by the house is named, whatever was done there.
+            let counted = upto.is_some_and(|words| words.ends_with('家'));
+            let items = items(clauses, at, found, counted);
             new.extend(
                 items
                     .into_iter()
@@ -304,6 +306,7 @@ fn items(
     clauses: &Clauses<'_>,
     end: usize,
     found: &[OrganizationMention],
+    counted: bool,
 ) -> Vec<(OrganizationMention, bool)> {
     let mut ranges = Vec::new();
     let mut at = end;
@@ -348,6 +351,7 @@ fn items(
                 .division_from(start)
                 .is_some_and(|division| division.end == at);
             if !place && clauses.lexicon.own_characters(item) >= 2 {
+                supported |= counted && ends_in_trade(clauses, &(start..at));
                 ranges.push(start..at);
             }
             at = outer;

@@ -10,7 +10,7 @@ use crate::lexicon::organizations::{ContextClass, Ending, EndingClass, Follower,
 /// What makes a project none that has a name, right before 项目.
 const VAGUE: &[&str] = &[
     "合作", "投资", "招商", "重点", "重大", "系列", "等", "相关", "配套", "部分", "在建", "类",
-    "个", "批", "新", "大", "好",
+    "个", "批", "希望", "民生", "民心", "惠民", "新", "大", "好",
 ];
 
 /// All names of the text that an ending shows; they may overlap.
@@ -60,6 +60,7 @@ fn mention(clauses: &Clauses<'_>, ending: &WordMatch<Ending>) -> Option<Organiza
         return alone(clauses, ending);
     };
     let start = without_description(clauses, start, ending);
+    let start = behind_place(clauses, start, ending);
     let own = clauses.slice(start..ending.start);
     let project = ending.value.kind == OrganizationKind::Project;
     let dated = own.starts_with("20") && own.contains('年');
@@ -103,6 +104,18 @@ fn mention(clauses: &Clauses<'_>, ending: &WordMatch<Ending>) -> Option<Organiza
         rule: "ending",
         defines: None,
     })
+}
+
+/// 某某镇万亩果园基地: what is measured in fields lies in the place before it, and is not named after it.
+fn behind_place(clauses: &Clauses<'_>, start: usize, ending: &WordMatch<Ending>) -> usize {
+    const FIELDS: [&str; 4] = ["万亩", "千亩", "百亩", "十万亩"];
+    let place = clauses.division_from(start).filter(|place| {
+        place.end < ending.start
+            && FIELDS
+                .iter()
+                .any(|fields| clauses.behind(place.end).starts_with(fields))
+    });
+    place.map_or(start, |place| place.end)
 }
 
 /// 高新区, or 管委会主任, without anything in front: which one is meant, the article knows.

@@ -3,7 +3,7 @@
 use crate::kind::EventKind;
 use std::sync::LazyLock;
 
-const TABLE: &str = include_str!("data/event-weights.tsv");
+const TABLE: &str = include_str!("../weights.tsv");
 
 static WEIGHTS: LazyLock<Vec<(EventKind, f64)>> = LazyLock::new(|| {
     let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
@@ -29,18 +29,18 @@ mod tests {
         for kind in EventKind::ALL {
             assert!(
                 WEIGHTS.iter().any(|(known, _)| known == kind),
-                "src/network/data/event-weights.tsv has no readable row for {kind}"
+                "src/network/weights.tsv has no readable row for {kind}"
             );
         }
         let rows: Vec<_> = TABLE
             .lines()
             .filter(|line| !line.starts_with('#'))
             .collect();
-        assert!(rows.is_sorted(), "sort src/network/data/event-weights.tsv");
+        assert!(rows.is_sorted(), "sort src/network/weights.tsv");
         assert_eq!(
             rows.len(),
             WEIGHTS.len(),
-            "a row of event-weights.tsv is not read"
+            "a row of weights.tsv is not read"
         );
     }
 }

@@ -1,7 +1,7 @@
 //! Many ties, one an event, into few edges.
 
-use super::{Attributes, Edge, Interval, Value};
 use crate::kind::Role;
+use crate::network::{Attributes, Edge, Interval, Value};
 
 /// One event, or something that lasts, between two nodes.
 #[derive(Debug, Clone, Copy)]

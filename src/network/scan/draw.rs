@@ -4,8 +4,8 @@ use super::gather::{Tie, edges};
 use super::reading::{Happening, Reading};
 use super::scope::View;
 use super::weights;
-use super::{Attributes, Interval, Network, Node, NodeKind, Value};
 use crate::kind::{EventKind, OrganizationKind, PersonKind, Role};
+use crate::network::{Attributes, Interval, Network, Node, NodeKind, Value};
 use std::collections::BTreeMap;
 
 impl Reading {

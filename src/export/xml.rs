@@ -1,0 +1,70 @@
+//! Elements of XML, with what XML 1.0 does not allow in it replaced.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use std::io::{self, Write};
+
+/// Writes elements, indented.
+pub(super) struct Xml<'w> {
+    writer: Writer<&'w mut dyn Write>,
+}
+
+/// What XML 1.0 (section 2.2) has no character for is shown as one that cannot be shown.
+pub(super) fn legal(text: &str) -> String {
+    let is_legal = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}');
+    text.chars()
+        .map(|c| if is_legal(c) { c } else { '\u{FFFD}' })
+        .collect()
+}
+
+impl<'w> Xml<'w> {
+    /// Begins a document.
+    pub(super) fn new(out: &'w mut dyn Write) -> io::Result<Self> {
+        let mut writer = Writer::new_with_indent(out, b' ', 1);
+        writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+        Ok(Self { writer })
+    }
+
+    fn start<'n>(name: &'n str, attributes: &[(&str, &str)]) -> BytesStart<'n> {
+        let mut start = BytesStart::new(name);
+        for (key, value) in attributes {
+            start.push_attribute((*key, legal(value).as_str()));
+        }
+        start
+    }
+
+    /// An element without content.
+    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+        self.writer
+            .write_event(Event::Empty(Self::start(name, attributes)))
+    }
+
+    /// Opens an element.
+    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+        self.writer
+            .write_event(Event::Start(Self::start(name, attributes)))
+    }
+
+    /// Closes the element of this name, which was opened last.
+    pub(super) fn close(&mut self, name: &str) -> io::Result<()> {
+        self.writer.write_event(Event::End(BytesEnd::new(name)))
+    }
+
+    /// An element with text in it.
+    pub(super) fn text(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        text: &str,
+    ) -> io::Result<()> {
+        self.open(name, attributes)?;
+        self.writer
+            .write_event(Event::Text(BytesText::new(&legal(text))))?;
+        self.close(name)
+    }
+
+    /// Ends the document with a line end.
+    pub(super) fn finish(self) -> io::Result<()> {
+        writeln!(self.writer.into_inner())
+    }
+}
