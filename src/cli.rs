@@ -4,6 +4,7 @@
 //! work, and hands it to the modules above. This module and `main` alone print, and alone know how
 //! arguments are parsed; they read no text, state no fact and ask no graph by themselves.
 
+mod analyse;
 mod build;
 mod closing;
 mod config;
@@ -63,6 +64,7 @@ enum Command {
     Extract(extract::Args),
     Query(query::Args),
     Explain(explain::Args),
+    Analyse(analyse::Args),
     Export(export::Args),
     Ledger(ledger::Args),
     Judge(judge::Args),
@@ -109,6 +111,7 @@ impl Cli {
             Command::Extract(args) => args.run(),
             Command::Query(args) => args.run(),
             Command::Explain(args) => args.run(),
+            Command::Analyse(args) => args.run(),
             Command::Export(args) => args.run(),
             Command::Ledger(args) => args.run(),
             Command::Judge(args) => args.run(),

@@ -5,6 +5,7 @@
 
 mod happenings;
 mod project;
+pub mod scan;
 
 pub use happenings::{Happening, Happenings, Part, Stop, Thing};
 pub use project::{Selection, View, project};

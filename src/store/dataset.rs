@@ -1,5 +1,9 @@
 //! What a query is asked of: the quads of a store, whichever engine keeps them.
 
+mod links;
+
+pub use links::Links;
+
 use super::error::StoreError;
 use super::table::{DEFAULT_GRAPH, Order, Row, Table};
 use oxigraph::model::{NamedNodeRef, Quad, Term};
