@@ -17,7 +17,7 @@ use std::time::Instant;
 use zhengtu::analyse::{Effort, Rank, Ties, communities, figures, rank, reach};
 use zhengtu::graph::vocab::{foaf, skos, zt};
 use zhengtu::network::Network;
-use zhengtu::network::scan::{Scope, View, read};
+use zhengtu::network::{Scope, View, read};
 use zhengtu::store::Dataset;
 
 /// Names how many officials there are; each is in ten events, with four others.

@@ -17,8 +17,8 @@ use zhengtu::analyse::{
 };
 use zhengtu::fact::Fact;
 use zhengtu::kind::EventStatus;
-use zhengtu::network::scan::{Reading, Scope, View, Window, read};
 use zhengtu::network::{Network, NodeKind};
+use zhengtu::network::{Reading, Scope, View, Window, read};
 use zhengtu::pipeline::Pipeline;
 use zhengtu::store::Dataset;
 

@@ -1,6 +1,6 @@
 //! Who is meant by a name.
 
-use crate::network::scan::Reading;
+use crate::network::Reading;
 
 /// A name does not tell who is meant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

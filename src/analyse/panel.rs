@@ -5,7 +5,7 @@
 
 use super::rank::count;
 use crate::kind::{OrganizationKind, PersonKind};
-use crate::network::scan::{Happening, Reading};
+use crate::network::{Happening, Reading};
 use crate::statistics::Month;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};

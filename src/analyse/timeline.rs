@@ -1,7 +1,7 @@
 //! What somebody did, day by day.
 
 use crate::kind::{PersonKind, Role};
-use crate::network::scan::{Happening, Reading};
+use crate::network::{Happening, Reading};
 
 /// Somebody in an event.
 #[derive(Debug, Clone, PartialEq, Eq)]

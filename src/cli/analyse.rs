@@ -11,7 +11,7 @@ mod summary;
 use super::Status;
 use super::storing::{STORE_VARIABLE, note, open};
 use crate::network::Network;
-use crate::network::scan::{Reading, Scope, View, Window};
+use crate::network::{Reading, Scope, View, Window};
 use crate::store::{Dataset, Needs, Store};
 use anyhow::{Result, anyhow};
 use jiff::civil::Date;
@@ -76,7 +76,7 @@ struct Events {
 
     /// Persons without a public or company role too
     #[arg(long)]
-    private: bool,
+    everybody: bool,
 
     /// Where appearing together counts, leave out events with more persons than this
     #[arg(long, value_name = "PERSONS", default_value_t = Scope::default().most)]
@@ -91,7 +91,7 @@ impl Events {
                 until: self.until,
             },
             planned: self.planned,
-            private: self.private,
+            private: self.everybody,
             most: self.most,
         }
     }

@@ -5,8 +5,8 @@ use super::measures::kind;
 use super::print::{Table, day};
 use crate::analyse::{Effort, Rank, Ties, figures, rank, reach};
 use crate::cli::storing::note;
-use crate::network::scan::{Scope, Window};
 use crate::network::{self};
+use crate::network::{Scope, Window};
 use crate::store::Needs;
 use anyhow::Result;
 use clap::ValueEnum;
@@ -81,9 +81,9 @@ impl Central {
         let (events, view) = (&self.of.common.events, self.of.common.view);
         if let Some(every) = self.every {
             let dataset = events.dataset(Needs::View)?;
-            let network = network::scan::read(&dataset, view, events.scope())?;
+            let network = network::read(&dataset, view, events.scope())?;
             for scope in scopes(&network, events.scope(), every)? {
-                let network = network::scan::read(&dataset, view, scope)?;
+                let network = network::read(&dataset, view, scope)?;
                 self.measure(&network, scope.window, &mut table);
             }
         } else {

@@ -5,7 +5,7 @@ use super::print::{Form, Table, day};
 use super::{Common, Events};
 use crate::analyse::{Ties, find, shortest, timeline};
 use crate::cli::storing::note;
-use crate::network::scan::{Happening, Reading};
+use crate::network::{Happening, Reading};
 use crate::network::{Network, Node};
 use crate::query::Question;
 use crate::store::{Dataset, Needs};

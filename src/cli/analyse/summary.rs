@@ -5,7 +5,7 @@ mod calendar;
 use super::Events;
 use crate::analyse::{Rank, Shape, Ties, communities, rank, shape};
 use crate::kind::{OrganizationKind, PersonKind};
-use crate::network::scan::{Reading, View};
+use crate::network::{Reading, View};
 use anyhow::Result;
 use clap::ValueEnum;
 use std::collections::{BTreeMap, BTreeSet};

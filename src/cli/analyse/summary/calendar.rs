@@ -1,6 +1,6 @@
 //! A heat map of days: a column a week, a row a weekday, the years one under the other.
 
-use crate::network::scan::Happening;
+use crate::network::Happening;
 use anyhow::Result;
 use jiff::civil::Date;
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 use crate::kind::EventKind;
 use std::sync::LazyLock;
 
-const TABLE: &str = include_str!("../weights.tsv");
+const TABLE: &str = include_str!("weights.tsv");
 
 static WEIGHTS: LazyLock<Vec<(EventKind, f64)>> = LazyLock::new(|| {
     let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
