@@ -5,11 +5,13 @@
 
 mod byline;
 mod comma;
+mod damage;
 mod draft;
 mod feature;
 mod gloss;
 mod line;
 mod markup;
+mod mojibake;
 mod reading;
 mod repair;
 mod script;
@@ -19,6 +21,7 @@ mod width;
 mod wrap;
 
 use crate::span::Span;
+pub use damage::Damage;
 use draft::Draft;
 use std::ops::Range;
 
@@ -90,6 +93,7 @@ pub struct CleanText {
     sentences: Vec<Sentence>,
     traditional: bool,
     length: usize,
+    damage: Damage,
 }
 
 impl CleanText {
@@ -97,10 +101,14 @@ impl CleanText {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let draft = Draft::of(text);
-        let draft = repair::restore(draft);
+        let mut damage = Damage::default();
+        let draft = counted(draft, mojibake::restore, &mut damage.misread);
+        let draft = counted(draft, repair::restore, &mut damage.halved);
+        // The next step leaves some of them out.
+        damage.lost = damage::lost(draft.text());
         let draft = width::fold(draft);
-        let draft = gloss::strip(draft);
-        let draft = comma::drop_strays(draft);
+        let draft = counted(draft, gloss::strip, &mut damage.notes);
+        let draft = counted(draft, comma::drop_strays, &mut damage.commas);
         let traditional = script::is_traditional(draft.text());
         let draft = if traditional {
             script::simplify(draft)
@@ -116,7 +124,14 @@ impl CleanText {
             sentences,
             traditional,
             length: text.chars().count(),
+            damage,
         }
+    }
+
+    /// What was wrong with the original.
+    #[must_use]
+    pub const fn damage(&self) -> Damage {
+        self.damage
     }
 
     /// The clean text: simplified script, half-width letters and digits, no glosses.
@@ -171,6 +186,14 @@ impl CleanText {
     pub fn span(&self, range: Range<usize>) -> Span {
         self.draft.home(range)
     }
+}
+
+/// Takes a step and counts the stretches that it changed.
+fn counted(draft: Draft, step: fn(Draft) -> Draft, count: &mut usize) -> Draft {
+    let before = draft.changes();
+    let after = step(draft);
+    *count = after.changes() - before;
+    after
 }
 
 fn sentences(text: &str, lines: &[Line]) -> Vec<Sentence> {

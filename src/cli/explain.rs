@@ -1,5 +1,6 @@
 //! `zhengtu explain`: an article marked up, then each fact with its rule and its words.
 
+mod damage;
 mod genre;
 mod listing;
 mod marked;
@@ -118,6 +119,7 @@ impl Sink for Pages {
         let mut page = Vec::new();
         marked::write(&facts, self.marks, &mut page)?;
         genre::write(&facts.article, self.genres, &mut page)?;
+        damage::write(&facts.article.text, &mut page)?;
         listing::write(&facts, &mut page)?;
         Ok(page)
     }

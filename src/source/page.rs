@@ -31,18 +31,19 @@ pub(super) struct Page {
 pub(super) fn read(html: &str) -> Result<Page, TooDeep> {
     let tree = Tree::parse(html)?;
     let meta = Meta::of(&tree);
-    let blocks = blocks(&tree, Tree::ROOT);
+    let mut blocks = blocks(&tree, Tree::ROOT);
+    join_title(&mut blocks, &meta);
     let (at, title) = title(&tree, &meta, &blocks);
     let body = body::find(&tree, &blocks, at);
-    let stamps = || {
-        let first = body.lines.iter().take(FIRST_LINES);
-        body.notes
-            .iter()
-            .chain(first)
-            .filter(|block| body::is_stamp(block))
-            .map(|block| block.text.as_str())
-    };
-    let (publisher, published) = (meta.outlet(stamps()), meta.published(stamps()));
+    let first = body.lines.iter().take(FIRST_LINES);
+    let stamps: Vec<&str> = body
+        .notes
+        .iter()
+        .chain(first)
+        .filter(|block| body::is_stamp(block))
+        .map(|block| block.text.as_str())
+        .collect();
+    let (publisher, published) = (meta.outlet(&stamps), meta.published(&stamps));
     let seen = body
         .notes
         .iter()
@@ -100,8 +101,7 @@ pub(super) fn declared_encoding(head: &[u8]) -> Option<&'static Encoding> {
 /// The title, and its line where it is one: a line that the head's title begins with or holds
 /// is surer than the head's, which the names of column and site follow.
 fn title(tree: &Tree, meta: &Meta, blocks: &[Block]) -> (Option<usize>, Option<String>) {
-    let declared = [meta.title(), meta.window_title.as_deref()];
-    for head in declared.into_iter().flatten().map(squeezed) {
+    for head in heads(meta) {
         let lines = blocks
             .iter()
             .enumerate()
@@ -121,7 +121,7 @@ fn title(tree: &Tree, meta: &Meta, blocks: &[Block]) -> (Option<usize>, Option<S
         }
     }
     if let Some(title) = meta.title() {
-        return (None, Some(title.to_owned()));
+        return (None, Some(title));
     }
     if let Some(at) = body::title_before(tree, blocks) {
         return (Some(at), Some(blocks[at].text.clone()));
@@ -132,6 +132,29 @@ fn title(tree: &Tree, meta: &Meta, blocks: &[Block]) -> (Option<usize>, Option<S
             .as_deref()
             .map(|title| without_site(title).to_owned()),
     )
+}
+
+/// The titles that the head declares, the surest first, without blanks.
+fn heads(meta: &Meta) -> impl Iterator<Item = String> {
+    let declared = [meta.title(), meta.window_title.clone()];
+    declared.into_iter().flatten().map(|title| squeezed(&title))
+}
+
+/// A heading that is broken for its looks is one line, where the head has it so.
+fn join_title(blocks: &mut Vec<Block>, meta: &Meta) {
+    let heads: Vec<String> = heads(meta).collect();
+    blocks.dedup_by(|next, block| {
+        let joined = format!("{}{}", squeezed(&block.text), squeezed(&next.text));
+        let one = block.is_heading
+            && block.owner == next.owner
+            && heads.iter().any(|head| head.contains(&joined));
+        if one {
+            block.text.push_str(&next.text);
+            block.size += next.size;
+            block.linked += next.linked;
+        }
+        one
+    });
 }
 
 fn squeezed(text: &str) -> String {
@@ -264,6 +287,69 @@ mod tests {
         );
         assert_eq!(page.publisher.as_deref(), Some("南坪发布"));
         assert_eq!(page.url.as_deref(), Some("https://a.example/1"));
+    }
+
+    fn headed(head: &str, under: &str) -> Page {
+        page(&format!(
+            "<html><head>{head}<title>张远志到南坪镇调研_政务要闻_南坪网</title></head><body>\
+             <h1>张远志到<br>南坪镇调研</h1><div class=x>{under}</div><div><p>{PROSE}</p><p>{PROSE}</p></div>\
+             <h3>编辑推荐：</h3><div>版权所有 南坪网</div></body></html>"
+        ))
+    }
+
+    #[test]
+    fn what_is_surer_is_believed() {
+        let site = r#"<meta name="SiteName" content="南坪县人民政府">"#;
+        let linked = r#"<script type="application/ld+json">[{"@type":"BreadcrumbList"},{"@type":["NewsArticle"],
+            "headline":"张远志到南坪镇调研","datePublished":"2024-08-14T08:00:00+08:00","url":"https://a.example/2024-08/15/1.html",
+            "publisher":[{"@type":"Organization","name":"南坪发布"}]}]</script>"#;
+        let meta = r#"<meta name="ContentSource" content="来源：南坪日报"><meta name="PubDate" content="2024-08-13 09:12">"#;
+        let printed = "<span>发布日期：2024-08-16</span><span>来源：南坪电视台</span><span>浏览次数：9</span>";
+        let own =
+            r#"<meta name="ContentSource" content="本站"><meta name="PubDate" content="{date}">"#;
+        let account = r#"<meta property="og:site_name" content="微信公众平台"><span id="js_name"> 南坪发布 </span>"#;
+        for (head, under, outlet, day) in [
+            (
+                format!("{site}{linked}{meta}"),
+                printed,
+                "南坪日报",
+                Some("2024-08-13"),
+            ),
+            (
+                format!("{site}{linked}"),
+                printed,
+                "南坪电视台",
+                Some("2024-08-14"),
+            ),
+            (
+                format!("{site}{linked}"),
+                "",
+                "南坪发布",
+                Some("2024-08-14"),
+            ),
+            (
+                format!("{site}{own}"),
+                printed,
+                "南坪电视台",
+                Some("2024-08-16"),
+            ),
+            (format!("{site}{own}"), "", "南坪县人民政府", None),
+            (site.to_owned(), account, "南坪发布", None),
+            (
+                format!(
+                    r#"{site}<link rel=canonical href="https://a.example/202408/t20240817_1.html">"#
+                ),
+                "",
+                "南坪县人民政府",
+                Some("2024-08-17"),
+            ),
+        ] {
+            let page = headed(&head, under);
+            assert_eq!(page.publisher.as_deref(), Some(outlet), "{head}{under}");
+            assert_eq!(page.published.as_deref(), day, "{head}{under}");
+            assert_eq!(page.title.as_deref(), Some("张远志到南坪镇调研"), "{head}");
+            assert!(!page.text.contains("推荐"), "{}", page.text);
+        }
     }
 
     #[test]

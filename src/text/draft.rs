@@ -24,6 +24,8 @@ struct Piece {
 pub(super) struct Draft {
     text: String,
     pieces: Vec<Piece>,
+    /// How many stretches the steps so far dropped or replaced.
+    changes: usize,
 }
 
 impl Draft {
@@ -56,11 +58,17 @@ impl Draft {
         Self {
             text: original.to_owned(),
             pieces,
+            changes: 0,
         }
     }
 
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// How many stretches the steps so far dropped or replaced.
+    pub(super) const fn changes(&self) -> usize {
+        self.changes
     }
 
     /// Where `range` stands in the original. Characters that a step made together (a repaired island) lead to
@@ -138,6 +146,7 @@ impl<'d> Rewrite<'d> {
         let new = Draft {
             text: String::new(),
             pieces: Vec::new(),
+            changes: old.changes,
         };
         Self {
             old,
@@ -157,6 +166,7 @@ impl<'d> Rewrite<'d> {
     pub(super) fn drop(&mut self, range: Range<usize>) {
         self.keep_to(range.start);
         self.advance(range.end, false);
+        self.new.changes += 1;
     }
 
     /// Copies up to `range`, for which `with` stands from now on.
@@ -177,6 +187,7 @@ impl<'d> Rewrite<'d> {
             verbatim: false,
         });
         self.new.text.push_str(with);
+        self.new.changes += 1;
     }
 
     /// As [`Rewrite::replace`], by one character.

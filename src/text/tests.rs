@@ -426,3 +426,15 @@ fn tables_are_sorted_and_say_each_thing_once() {
         );
     }
 }
+
+#[test]
+fn damage_is_counted_by_kind() {
+    let damage = |text: &str| CleanText::of(text).damage();
+    assert!(damage("县长李若川到南坪镇调研。").is_none(), "it is whole");
+    let misread = damage("鍘块暱鏉庤嫢宸濆埌鍗楀潽闀囪皟鐮");
+    assert!(misread.misread > 0, "UTF-8 read as GBK: {misread:?}");
+    assert_eq!(damage("領(lǐng)導(dǎo)到鐵嶺").notes, 2);
+    assert_eq!(damage("日?qǐng)?bào)訊").halved, 1);
+    assert_eq!(damage("甲,、乙,、丙,。").commas, 3);
+    assert_eq!(damage("县长李\u{fffd}川、□□").lost, 3);
+}

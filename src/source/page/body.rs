@@ -223,7 +223,9 @@ fn is_note(block: &Block) -> bool {
 }
 
 fn is_signed(block: &Block) -> bool {
-    block.size <= MAX_NOTE && block.linked == 0 && BYLINE.is_match(&block.text)
+    // `编辑推荐：` heads a list of other articles.
+    let heads_list = block.text.contains("推荐") || block.text.contains("推薦");
+    block.size <= MAX_NOTE && block.linked == 0 && !heads_list && BYLINE.is_match(&block.text)
 }
 
 /// How much prose each element holds.
