@@ -5,7 +5,8 @@ use super::{Bars, Days, Lines, PictureError};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use plotters::chart::ChartBuilder;
-use plotters::coord::ranged1d::{IntoSegmentedCoord, SegmentValue};
+use plotters::coord::ranged1d::{IntoSegmentedCoord, SegmentValue, SegmentedCoord};
+use plotters::coord::types::RangedCoordusize;
 use plotters::prelude::{Circle, PathElement, Rectangle};
 use plotters::style::{Color, ShapeStyle};
 
@@ -47,6 +48,12 @@ fn end(numbers: impl Iterator<Item = f64>) -> f64 {
     if most > 0.0 { most * 1.05 } else { 1.0 }
 }
 
+/// An axis of so many rows or steps, of which there is one at least; the range has its last, too, and is
+/// never empty.
+fn segments(count: usize) -> SegmentedCoord<RangedCoordusize> {
+    (0..count.saturating_sub(1).max(1)).into_segmented()
+}
+
 pub(super) fn bars(picture: &Bars) -> Result<String, PictureError> {
     let count = picture.bars.len();
     if count == 0 {
@@ -54,8 +61,8 @@ pub(super) fn bars(picture: &Bars) -> Result<String, PictureError> {
     }
     canvas(height(count), &picture.groups, |area| {
         let most = end(picture.bars.iter().map(|bar| bar.value));
-        let mut chart = chart(area, &picture.title, NAMES)
-            .build_cartesian_2d(0.0..most, (0..count).into_segmented())?;
+        let mut chart =
+            chart(area, &picture.title, NAMES).build_cartesian_2d(0.0..most, segments(count))?;
         // The axis goes up, and lists go down.
         let label = |at: &SegmentValue<usize>| match at {
             SegmentValue::CenterOf(row) if *row < count => {
@@ -68,16 +75,18 @@ pub(super) fn bars(picture: &Bars) -> Result<String, PictureError> {
         chart
             .configure_mesh()
             .disable_y_mesh()
+            .max_light_lines(1)
             .x_labels(TICKS)
             .y_labels(count)
             .y_label_formatter(&label)
             .label_style((FONT, 13))
             .draw()?;
+        let top = |row| match row {
+            row if row < count.max(2) => SegmentValue::Exact(row),
+            _ => SegmentValue::Last,
+        };
         chart.draw_series(picture.bars.iter().rev().enumerate().map(|(row, bar)| {
-            let ends = [
-                (0.0, SegmentValue::Exact(row)),
-                (bar.value, SegmentValue::Exact(row + 1)),
-            ];
+            let ends = [(0.0, SegmentValue::Exact(row)), (bar.value, top(row + 1))];
             let mut one = Rectangle::new(ends, colour(bar.group).filled());
             one.set_margin(3, 3, 0, 0);
             one
@@ -95,8 +104,8 @@ pub(super) fn lines(picture: &Lines) -> Result<String, PictureError> {
     canvas(480, &names, |area| {
         let numbers = picture.lines.iter().flat_map(|line| &line.1);
         let most = end(numbers.copied().flatten());
-        let mut chart = chart(area, &picture.title, 60)
-            .build_cartesian_2d((0..count).into_segmented(), 0.0..most)?;
+        let mut chart =
+            chart(area, &picture.title, 60).build_cartesian_2d(segments(count), 0.0..most)?;
         let label = |at: &SegmentValue<usize>| match at {
             SegmentValue::CenterOf(step) => picture.steps.get(*step).cloned().unwrap_or_default(),
             SegmentValue::Exact(_) | SegmentValue::Last => String::new(),
@@ -104,6 +113,7 @@ pub(super) fn lines(picture: &Lines) -> Result<String, PictureError> {
         chart
             .configure_mesh()
             .disable_x_mesh()
+            .max_light_lines(1)
             .x_labels(TICKS)
             .x_label_formatter(&label)
             .label_style((FONT, 13))
@@ -148,8 +158,8 @@ pub(super) fn days(picture: &Days) -> Result<String, PictureError> {
         // A mark at an end of the axis would be half cut off.
         let room = (number(last) - number(first)) / 50 + 1;
         let axis = number(first) - room..number(last) + room;
-        let mut chart = chart(area, &picture.title, NAMES)
-            .build_cartesian_2d(axis, (0..count).into_segmented())?;
+        let mut chart =
+            chart(area, &picture.title, NAMES).build_cartesian_2d(axis, segments(count))?;
         let label = |at: &SegmentValue<usize>| match at {
             SegmentValue::CenterOf(row) if *row < count => name(&picture.rows[count - 1 - row].0),
             SegmentValue::CenterOf(_) | SegmentValue::Exact(_) | SegmentValue::Last => {
@@ -158,6 +168,7 @@ pub(super) fn days(picture: &Days) -> Result<String, PictureError> {
         };
         chart
             .configure_mesh()
+            .max_light_lines(1)
             .x_labels(TICKS)
             .x_label_formatter(&|at| day(*at))
             .y_labels(count)
