@@ -21,6 +21,7 @@ mod inputs;
 mod judge;
 mod ledger;
 mod load;
+mod log;
 mod mentions;
 mod merge;
 mod progress;
@@ -53,6 +54,17 @@ const VERSION: &str = if cfg!(feature = "rocksdb") {
     after_help = "Exit status: 0 done; 1 done, but some articles were set aside, or a check does not hold; 2 failed."
 )]
 pub struct Cli {
+    /// How what goes on is told on standard error: text, or json, an object a line with an `event`
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "FORM",
+        default_value = "text",
+        hide_default_value = true
+    )]
+    log: log::Form,
+
     #[command(subcommand)]
     command: Command,
 }
@@ -105,6 +117,7 @@ impl Cli {
     ///
     /// It could not be done; the chain of causes ends with what the user can do.
     pub fn run(self) -> anyhow::Result<Status> {
+        log::choose(self.log);
         match self.command {
             Command::Init(args) => args.run(),
             Command::Build(args) => args.run(),

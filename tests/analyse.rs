@@ -185,7 +185,10 @@ fn a_name_that_nobody_has_is_refused() {
     let found = find(&reading, "无此人", |_| true);
     assert_eq!(
         found,
-        Err(FindError::Unknown("无此人".to_owned())),
+        Err(FindError::Unknown {
+            name: "无此人".to_owned(),
+            near: Vec::new(),
+        }),
         "nobody has this name"
     );
     let iri = reading.iri(find(&reading, "程望舒", |_| true).unwrap());

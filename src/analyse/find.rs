@@ -1,13 +1,23 @@
 //! Who is meant by a name.
 
 use crate::network::Reading;
+use crate::query::error::{nearest, nearest_names};
+use crate::text::simplified;
 
 /// A name does not tell who is meant.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FindError {
     /// Nobody and nothing has it.
-    #[error("no article names `{0}`; give the full name, or an IRI of the view")]
-    Unknown(String),
+    #[error(
+        "no article names `{name}`{}; give the full name, or an IRI of the view",
+        nearest_names(near)
+    )]
+    Unknown {
+        /// What was asked for.
+        name: String,
+        /// Names like it.
+        near: Vec<String>,
+    },
     /// Namesakes have it.
     #[error("`{name}` is the name of {}; give one's IRI:\n  {}", iris.len(), iris.join("\n  "))]
     Namesakes {
@@ -29,10 +39,25 @@ pub fn find(reading: &Reading, name: &str, may_be: impl Fn(u32) -> bool) -> Resu
         .strip_prefix('<')
         .and_then(|name| name.strip_suffix('>'));
     let mut found = reading.named(name);
+    if found.is_empty() {
+        found = reading.named(&simplified(name));
+    }
     found.extend(reading.node(bare.unwrap_or(name)));
     found.retain(|node| may_be(*node));
     match found[..] {
-        [] => Err(FindError::Unknown(name.to_owned())),
+        [] => {
+            let names: Vec<String> = reading
+                .nodes()
+                .into_iter()
+                .filter(|node| may_be(*node))
+                .map(|node| reading.label(node))
+                .collect();
+            let near = nearest(&simplified(name), names.iter().map(String::as_str));
+            Err(FindError::Unknown {
+                name: name.to_owned(),
+                near,
+            })
+        }
         [one] => Ok(one),
         [..] => Err(FindError::Namesakes {
             name: name.to_owned(),

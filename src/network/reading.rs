@@ -229,6 +229,19 @@ impl Reading {
         &self.stops[event.stops.clone()]
     }
 
+    /// Every person and organisation, sorted.
+    #[must_use]
+    pub fn nodes(&self) -> Vec<u32> {
+        let mut nodes: Vec<u32> = self
+            .persons
+            .keys()
+            .chain(self.bodies.keys())
+            .copied()
+            .collect();
+        nodes.sort_unstable();
+        nodes
+    }
+
     /// What a person is; `None` for whatever is no person.
     #[must_use]
     pub fn person(&self, node: u32) -> Option<PersonKind> {
