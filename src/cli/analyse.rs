@@ -5,6 +5,7 @@ mod counting;
 mod edges;
 mod measures;
 mod persons;
+mod plot;
 mod print;
 mod summary;
 

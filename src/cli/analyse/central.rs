@@ -2,8 +2,9 @@
 
 use super::Measured;
 use super::measures::kind;
+use super::plot::{Plot, Series};
 use super::print::{Table, day};
-use crate::analyse::{Effort, Rank, Ties, figures, rank, reach};
+use crate::analyse::{Bar, Bars, Effort, Picture, Rank, Ties, figures, rank, reach};
 use crate::cli::storing::note;
 use crate::network::{self};
 use crate::network::{Scope, Window};
@@ -19,6 +20,9 @@ use jiff::ToSpan;
 pub(super) struct Central {
     #[command(flatten)]
     of: Measured,
+
+    #[command(flatten)]
+    plot: Plot,
 
     /// The measure that comes first
     #[arg(long, value_enum, default_value_t = Measure::Pagerank)]
@@ -63,6 +67,22 @@ const MANY: usize = 5000;
 /// How many nodes a sample has unless asked otherwise.
 const SAMPLE: usize = 1000;
 
+/// How many bars a picture has unless `--top` tells, and at most.
+const BARS: usize = 30;
+const MOST_BARS: usize = 200;
+
+impl Every {
+    /// `2024` or `2024-07`.
+    fn name(self, window: Window) -> String {
+        let day = window.since.map(|day| day.to_string());
+        let end = match self {
+            Self::Year => 4,
+            Self::Month => 7,
+        };
+        day.map_or_else(String::new, |day| day.chars().take(end).collect())
+    }
+}
+
 impl Central {
     pub(super) fn run(self) -> Result<()> {
         let mut table = Table::new(&[
@@ -82,17 +102,53 @@ impl Central {
         if let Some(every) = self.every {
             let dataset = events.dataset(Needs::View)?;
             let network = network::read(&dataset, view, events.scope())?;
-            for scope in scopes(&network, events.scope(), every)? {
+            let scopes = scopes(&network, events.scope(), every)?;
+            let names = scopes.iter().map(|scope| every.name(scope.window));
+            let mut series = Series::new(names.collect());
+            for (step, scope) in scopes.into_iter().enumerate() {
                 let network = network::read(&dataset, view, scope)?;
-                self.measure(&network, scope.window, &mut table);
+                for (at, value) in self.measure(&network, scope.window, &mut table) {
+                    let node = &network.nodes[at];
+                    series.add(step, &node.id, &node.label, value);
+                }
             }
+            self.plot.draw(|| series.picture(&self.title()))?;
         } else {
-            self.measure(&self.of.network()?, events.scope().window, &mut table);
+            let network = self.of.network()?;
+            let found = self.measure(&network, events.scope().window, &mut table);
+            self.plot.draw(|| self.bars(&network, &found))?;
         }
         table.print(self.of.common.format)
     }
 
-    fn measure(&self, network: &network::Network, window: Window, table: &mut Table) {
+    fn title(&self) -> String {
+        let measure = self.by.to_possible_value();
+        let measure = measure.map_or_else(String::new, |measure| measure.get_name().to_owned());
+        format!("Who is central, by {measure}")
+    }
+
+    /// A bar for each node that is printed, or for the first of them.
+    fn bars(&self, network: &network::Network, found: &[(usize, f64)]) -> Picture {
+        let most = self.top.unwrap_or(BARS).min(MOST_BARS);
+        let bars = found.iter().take(most).map(|(at, value)| Bar {
+            label: network.nodes[*at].label.clone(),
+            value: *value,
+            group: 0,
+        });
+        Picture::Bars(Bars {
+            title: self.title(),
+            bars: bars.collect(),
+            groups: Vec::new(),
+        })
+    }
+
+    /// Prints who is central, and gives the measure that comes first of all nodes, the highest first.
+    fn measure(
+        &self,
+        network: &network::Network,
+        window: Window,
+        table: &mut Table,
+    ) -> Vec<(usize, f64)> {
         let ties = Ties::of(network);
         let effort = match self.sample {
             Some(sources) => Effort::Sampled {
@@ -123,6 +179,7 @@ impl Central {
         };
         let mut order: Vec<usize> = (0..ties.len()).collect();
         order.sort_by(|a, b| by(*b).total_cmp(&by(*a)));
+        let found = order.iter().map(|at| (*at, by(*at))).collect();
         for at in order.into_iter().take(self.top.unwrap_or(usize::MAX)) {
             let node = &network.nodes[at];
             table.push(vec![
@@ -139,6 +196,7 @@ impl Central {
                 node.id.clone().into(),
             ]);
         }
+        found
     }
 }
 

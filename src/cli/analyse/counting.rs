@@ -1,11 +1,15 @@
 //! Counts by unit and month.
 
 use super::Events;
+use super::plot::{Plot, Series};
 use super::print::{Form, Table};
-use crate::analyse::{Unit, panel};
+use crate::analyse::{self, Picture, Unit, panel};
 use crate::cli::storing::note;
+use crate::network::Reading;
+use crate::statistics::Month;
 use anyhow::Result;
 use clap::ValueEnum;
+use std::collections::BTreeSet;
 
 /// Events by unit and month, beside how much was published then; or what is missing
 ///
@@ -23,6 +27,9 @@ pub(super) struct Panel {
     /// The articles of each outlet and month instead: 0 is a hole
     #[arg(long)]
     missing: bool,
+
+    #[command(flatten)]
+    plot: Plot,
 
     /// How to print the answer
     #[arg(long, value_enum, default_value_t = Form::Table)]
@@ -57,6 +64,7 @@ impl Panel {
             ));
         }
         if self.missing {
+            self.plot.draw(|| articles(&panel))?;
             let mut table = Table::new(&["outlet", "month", "articles"]);
             for ((outlet, month), articles) in panel.coverage {
                 table.push(vec![
@@ -67,6 +75,7 @@ impl Panel {
             }
             return table.print(self.format);
         }
+        self.plot.draw(|| rates(&panel, &reading))?;
         let mut table = Table::new(&["name", "month", "events", "articles", "rate", "entity"]);
         for cell in panel.cells {
             table.push(vec![
@@ -80,4 +89,40 @@ impl Panel {
         }
         table.print(self.format)
     }
+}
+
+/// The months of a panel, each by its place in time.
+fn months(months: impl Iterator<Item = Month>) -> Vec<Month> {
+    let months: BTreeSet<Month> = months.collect();
+    months.into_iter().collect()
+}
+
+/// A line for each outlet: its articles.
+fn articles(panel: &analyse::Panel) -> Picture {
+    let steps = months(panel.coverage.keys().map(|(_, month)| *month));
+    let mut series = Series::new(steps.iter().map(ToString::to_string).collect());
+    for ((outlet, month), articles) in &panel.coverage {
+        if let Ok(step) = steps.binary_search(month) {
+            series.add(step, outlet, outlet, count(*articles));
+        }
+    }
+    series.picture("Articles by month")
+}
+
+/// A line for each unit: its events for each article, with a gap where there was no article.
+fn rates(panel: &analyse::Panel, reading: &Reading) -> Picture {
+    let steps = months(panel.cells.iter().map(|cell| cell.month));
+    let mut series = Series::new(steps.iter().map(ToString::to_string).collect());
+    for cell in &panel.cells {
+        if let (Ok(step), Some(rate)) = (steps.binary_search(&cell.month), cell.rate) {
+            let id = reading.iri(cell.unit);
+            series.add(step, &id, &reading.label(cell.unit), rate);
+        }
+    }
+    series.picture("Events for each article, by month")
+}
+
+/// A count as a length.
+fn count(of: usize) -> f64 {
+    u32::try_from(of).map_or(f64::from(u32::MAX), f64::from)
 }

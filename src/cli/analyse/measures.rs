@@ -1,8 +1,9 @@
 //! Measures of a whole network: its figures, its backbone, who belongs together.
 
 use super::Measured;
+use super::plot::Plot;
 use super::print::{Table, day};
-use crate::analyse::{self, Ties, backbone, communities, disparity};
+use crate::analyse::{self, Bar, Bars, Picture, Ties, backbone, communities, disparity};
 use crate::cli::storing::note;
 use crate::network::{self, Interval, NodeKind};
 use anyhow::{Result, bail};
@@ -103,6 +104,9 @@ pub(super) struct Communities {
     #[command(flatten)]
     of: Measured,
 
+    #[command(flatten)]
+    plot: Plot,
+
     /// Above 1 for smaller communities, below 1 for larger ones
     #[arg(long, value_name = "NUMBER", default_value_t = 1.0)]
     resolution: f64,
@@ -127,6 +131,14 @@ impl Communities {
                 .cmp(&found.of[*b])
                 .then(strength(*b).total_cmp(&strength(*a)))
         });
+        self.plot.draw(|| {
+            let bars = order.iter().map(|at| Bar {
+                label: network.nodes[*at].label.clone(),
+                value: strength(*at),
+                group: found.of[*at] as usize,
+            });
+            strongest(bars.collect(), found.modularity)
+        })?;
         let mut table = Table::new(&["community", "name", "kind", "strength", "seen", "entity"]);
         for at in order {
             let node = &network.nodes[at];
@@ -146,6 +158,31 @@ impl Communities {
         ));
         table.print(self.of.common.format)
     }
+}
+
+/// How many communities are drawn, and how many members of each.
+const DRAWN: (usize, usize) = (8, 6);
+
+/// The strongest members of the largest communities. The bars come by community, the strongest first.
+fn strongest(bars: Vec<Bar>, modularity: f64) -> Picture {
+    let mut sizes: Vec<usize> = Vec::new();
+    let mut drawn = Vec::new();
+    for bar in bars {
+        sizes.resize(sizes.len().max(bar.group + 1), 0);
+        sizes[bar.group] += 1;
+        if bar.group < DRAWN.0 && sizes[bar.group] <= DRAWN.1 {
+            drawn.push(bar);
+        }
+    }
+    let all = sizes.len();
+    let groups = (1..).zip(sizes.iter().take(DRAWN.0));
+    Picture::Bars(Bars {
+        title: format!("{all} communities, modularity {modularity:.2}: strongest members"),
+        bars: drawn,
+        groups: groups
+            .map(|(number, size)| format!("{number}: {size} members"))
+            .collect(),
+    })
 }
 
 /// `2024-07-01/2024-08-10`, as EDTF has it.

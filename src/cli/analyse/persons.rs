@@ -1,9 +1,10 @@
 //! Analyses that begin with somebody: how two are connected, who is around one, what one did.
 
 use super::measures::kind;
+use super::plot::Plot;
 use super::print::{Form, Table, day};
 use super::{Common, Events};
-use crate::analyse::{Ties, find, shortest, timeline};
+use crate::analyse::{Appearance, Days, Picture, Ties, find, shortest, timeline};
 use crate::cli::storing::note;
 use crate::network::{Happening, Reading};
 use crate::network::{Network, Node};
@@ -229,6 +230,9 @@ pub(super) struct Timeline {
     #[command(flatten)]
     events: Events,
 
+    #[command(flatten)]
+    plot: Plot,
+
     /// How to print the answer
     #[arg(long, value_enum, default_value_t = Form::Table)]
     format: Form,
@@ -249,7 +253,9 @@ impl Timeline {
             "documents",
             "entity",
         ]);
-        for seen in timeline(&reading, node) {
+        let seen = timeline(&reading, node);
+        self.plot.draw(|| days(&seen, &reading.label(node)))?;
+        for seen in seen {
             let roles: Vec<_> = seen.roles.iter().map(|role| role.code()).collect();
             table.push(vec![
                 day(seen.event.first),
@@ -265,4 +271,23 @@ impl Timeline {
         }
         table.print(self.format)
     }
+}
+
+/// A row for each type of event, in the order of their first days; what has no day is not drawn.
+fn days(seen: &[Appearance<'_>], name: &str) -> Picture {
+    let mut rows: Vec<(String, Vec<_>)> = Vec::new();
+    for event in seen.iter().map(|seen| seen.event) {
+        let (Some(first), Some(last)) = (event.first, event.last) else {
+            continue;
+        };
+        let code = event.kind.code();
+        match rows.iter_mut().find(|row| row.0 == code) {
+            Some(row) => row.1.push((first, last)),
+            None => rows.push((code.to_owned(), vec![(first, last)])),
+        }
+    }
+    Picture::Days(Days {
+        title: format!("{name}: events by type and day"),
+        rows,
+    })
 }
