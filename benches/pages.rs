@@ -125,9 +125,9 @@ fn page(number: usize, charset: &str) -> String {
     html.push_str("<div class=\"footer\">主办：南坪县人民政府办公室</div>");
     // Half of what a page of today weighs is no text.
     while html.len() < PAGE_BYTES {
-        let _ = write!(
+        let _ = writeln!(
             html,
-            "<script>var item{0} = {{id: {0}, url: \"/static/js/module{0}.js\"}}; load(item{0});</script>\n",
+            "<script>var item{0} = {{id: {0}, url: \"/static/js/module{0}.js\"}}; load(item{0});</script>",
             html.len()
         );
     }
