@@ -16,7 +16,7 @@ use divan::Bencher;
 use std::io::sink;
 use std::sync::LazyLock;
 use std::time::Instant;
-use zhengtu::graph::{Base, record, view};
+use zhengtu::graph::{Base, Duplicates, record, view};
 use zhengtu::identity::resolve;
 use zhengtu::query::{AnswerFormat, Question, Style};
 use zhengtu::store::Dataset;
@@ -65,7 +65,7 @@ static GRAPH: LazyLock<Dataset> = LazyLock::new(|| {
     let (base, made) = (Base::default(), started.elapsed());
     let identity = resolve(&articles);
     let resolved = started.elapsed();
-    let concluded = view(&articles, &identity, &base, &|_| None);
+    let concluded = view(&articles, &identity, &base, &|_| None, Duplicates::Linked);
     let viewed = started.elapsed();
     let in_view = concluded.len();
     let mut quads = concluded;

@@ -4,6 +4,7 @@
 //! work, and hands it to the modules above. This module and `main` alone print, and alone know how
 //! arguments are parsed; they read no text, state no fact and ask no graph by themselves.
 
+mod analyse;
 mod build;
 mod closing;
 mod config;
@@ -20,6 +21,7 @@ mod inputs;
 mod judge;
 mod ledger;
 mod load;
+mod log;
 mod mentions;
 mod merge;
 mod progress;
@@ -52,6 +54,17 @@ const VERSION: &str = if cfg!(feature = "rocksdb") {
     after_help = "Exit status: 0 done; 1 done, but some articles were set aside, or a check does not hold; 2 failed."
 )]
 pub struct Cli {
+    /// How what goes on is told on standard error: text, or json, an object a line with an `event`
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "FORM",
+        default_value = "text",
+        hide_default_value = true
+    )]
+    log: log::Form,
+
     #[command(subcommand)]
     command: Command,
 }
@@ -63,6 +76,7 @@ enum Command {
     Extract(extract::Args),
     Query(query::Args),
     Explain(explain::Args),
+    Analyse(analyse::Args),
     Export(export::Args),
     Ledger(ledger::Args),
     Judge(judge::Args),
@@ -103,12 +117,14 @@ impl Cli {
     ///
     /// It could not be done; the chain of causes ends with what the user can do.
     pub fn run(self) -> anyhow::Result<Status> {
+        log::choose(self.log);
         match self.command {
             Command::Init(args) => args.run(),
             Command::Build(args) => args.run(),
             Command::Extract(args) => args.run(),
             Command::Query(args) => args.run(),
             Command::Explain(args) => args.run(),
+            Command::Analyse(args) => args.run(),
             Command::Export(args) => args.run(),
             Command::Ledger(args) => args.run(),
             Command::Judge(args) => args.run(),

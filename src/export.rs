@@ -111,6 +111,15 @@ pub fn network_to_file(
     })
 }
 
+/// Writes bytes that others made, such as a picture, to a file that appears whole or not at all.
+///
+/// # Errors
+///
+/// The file is there already, or the disk fails; then none is left.
+pub fn bytes_to_file(bytes: &[u8], path: &Path, existing: Existing) -> Result<(), ExportError> {
+    file::place(path, existing, |out| out.write_all(bytes))
+}
+
 /// Writes a network to a stream.
 ///
 /// # Errors

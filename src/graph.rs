@@ -25,4 +25,4 @@ mod writer;
 pub use iri::{Base, BaseError};
 pub use record::record;
 pub use run::Run;
-pub use view::{Divisions, view};
+pub use view::{Divisions, Duplicates, view};

@@ -26,6 +26,7 @@ pub mod query;
 pub mod statistics;
 pub mod validate;
 pub mod network;
+pub mod analyse;
 pub mod export;
 pub mod evaluate;
 pub mod cli;

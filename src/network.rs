@@ -1,16 +1,32 @@
 //! The graph as nodes and edges, for tools and measures that know nothing of RDF.
 //!
 //! A [`Network`] is read from the view and has no order but its own: nodes sorted by IRI, edges by
-//! their ends, so that the same store gives the same bytes.
+//! their ends, so that the same store gives the same bytes. It is read from the numbers of terms, without a name for
+//! each of a million participations; [`Reading`] keeps the events of a [`Scope`] for whoever needs more than one
+//! network of them. Nothing is measured here.
 
-mod happenings;
-mod project;
+mod columns;
+mod draw;
+mod gather;
+mod reading;
+mod scope;
+mod weights;
 
-pub use happenings::{Happening, Happenings, Part, Stop, Thing};
-pub use project::{Selection, View, project};
+pub use reading::{Happening, Issue, Part, Reading, Stop};
+pub use scope::{Scope, View, Window};
 
+use crate::store::{Dataset, StoreError};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+
+/// Reads one view of a dataset's graph: events of the window, or of a whole [`Scope`].
+///
+/// # Errors
+///
+/// The disk, with the on-disk engine.
+pub fn read(dataset: &Dataset, view: View, scope: impl Into<Scope>) -> Result<Network, StoreError> {
+    Ok(Reading::open(dataset, scope.into())?.network(view))
+}
 
 /// What a node stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -32,7 +32,7 @@ mod table;
 mod terms;
 mod transaction;
 
-pub use dataset::{Dataset, Needs};
+pub use dataset::{Dataset, Links, Needs};
 pub use derivation::DivisionNames;
 pub use error::StoreError;
 pub use fingerprint::fingerprint;
@@ -48,7 +48,7 @@ use disk as engine;
 use no_disk as engine;
 
 use crate::fact::ArticleFacts;
-use crate::graph::Base;
+use crate::graph::{Base, Duplicates};
 use derivation::Derivation;
 use lock::Lock;
 use manifest::Manifest;
@@ -107,6 +107,8 @@ pub struct Store {
     manifest: Manifest,
     lock: Option<Lock>,
     derivation: Derivation,
+    /// Whether the view is to be computed anew, whatever is kept of it.
+    must_derive: bool,
 }
 
 impl Store {
@@ -133,6 +135,7 @@ impl Store {
         let manifest = Manifest::read(dir)?;
         let derivation = Derivation {
             base: manifest.base(dir)?,
+            duplicates: duplicates(&manifest),
             divisions,
         };
         for entry in &manifest.segments {
@@ -143,6 +146,7 @@ impl Store {
             manifest,
             lock,
             derivation,
+            must_derive: false,
         })
     }
 
@@ -180,6 +184,7 @@ impl Store {
         manifest.replace(dir)?;
         let derivation = Derivation {
             base: base.clone(),
+            duplicates: duplicates(&manifest),
             divisions,
         };
         Ok(Self {
@@ -187,7 +192,18 @@ impl Store {
             manifest,
             lock,
             derivation,
+            must_derive: false,
         })
+    }
+
+    /// Decides what becomes of copies, from the next commit on.
+    pub fn treat_duplicates(&mut self, duplicates: Duplicates) {
+        let keeps = duplicates == Duplicates::Kept;
+        if self.manifest.keeps_duplicates != keeps {
+            self.manifest.keeps_duplicates = keeps;
+            self.derivation.duplicates = duplicates;
+            self.must_derive = true;
+        }
     }
 
     /// Begins to change the store.
@@ -272,6 +288,14 @@ impl Store {
         let line = lines.iter().find(|(number, _)| *number == row.line);
         line.map(|(number, line)| segment::parse(&row.segment, *number, line))
             .transpose()
+    }
+}
+
+fn duplicates(manifest: &Manifest) -> Duplicates {
+    if manifest.keeps_duplicates {
+        Duplicates::Kept
+    } else {
+        Duplicates::Linked
     }
 }
 

@@ -9,12 +9,18 @@ use zhengtu::fact::Fact;
 use zhengtu::graph::vocab::{
     self, Concept, dcterms, foaf, nif, org, prov, rdf, schema, sem, skos, zt,
 };
-use zhengtu::graph::{Base, record, view};
+use zhengtu::graph::{Base, Duplicates, record, view};
 use zhengtu::identity::{Mention, resolve};
 use zhengtu::kind::Rank;
 
 fn view_of(articles: &[zhengtu::fact::ArticleFacts]) -> Vec<Quad> {
-    view(articles, &resolve(articles), &Base::default(), &|_| None)
+    view(
+        articles,
+        &resolve(articles),
+        &Base::default(),
+        &|_| None,
+        Duplicates::Linked,
+    )
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::progress::{Progress, Talk};
 use super::reading::{Sink, read_all};
 use super::storing::{StoreArgs, note};
 use crate::fact::ArticleFacts;
-use crate::graph::Base;
+use crate::graph::{Base, Duplicates};
 use crate::report::{Place, Reason};
 use crate::store::ledger::{Row, Status::Stored};
 use crate::store::{Engine, Outcome, Transaction};
@@ -55,6 +55,11 @@ pub(super) struct Args {
     #[arg(long)]
     prune: bool,
 
+    /// Let reprints, mirrors and other copies of an article count as articles of their own; the store keeps to it until
+    /// it is told `--keep-duplicates false`
+    #[arg(long, value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
+    keep_duplicates: Option<bool>,
+
     /// Stop at the first input that cannot be used, and leave the store as it was
     #[arg(long)]
     strict: bool,
@@ -91,6 +96,13 @@ impl Args {
         let mut manner = self.mentions.manner(config.options(self.genre))?;
         manner.strict = self.strict;
         let mut store = self.store.open_or_create(self.engine, base)?;
+        if let Some(keep) = self.keep_duplicates {
+            store.treat_duplicates(if keep {
+                Duplicates::Kept
+            } else {
+                Duplicates::Linked
+            });
+        }
         let mut transaction = store.begin()?;
         let mut progress = Progress::start(talk, reading.extent);
         let tally = read_all(reading.items, manner, &mut transaction, &mut progress)?;

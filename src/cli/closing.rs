@@ -1,12 +1,14 @@
 //! What became of the articles of a run, and how that is told at its end.
 
 use super::Status;
+use super::log;
 use super::mentions::Verdicts;
 use super::progress::Talk;
 use super::reading::Seen;
 use crate::kind::Genre;
 use crate::report::Diagnostic;
 use anstyle::{AnsiColor, Style};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -46,11 +48,45 @@ impl Tally {
 
     /// Tells it on standard error, as much of it as is wanted.
     pub(super) fn close(&self, done: &str, talk: Talk) -> io::Result<()> {
+        if log::is_json() {
+            self.log(done, talk);
+            return Ok(());
+        }
         let mut out = anstream::stderr().lock();
         match talk {
             Talk::Normal => self.write(done, &mut out),
             Talk::Quiet => self.write_set_aside(&mut out),
         }
+    }
+
+    /// The same as events.
+    fn log(&self, done: &str, talk: Talk) {
+        let told = |name: &str, diagnostic: &Diagnostic| {
+            let place = &diagnostic.place;
+            let known = json!({
+                "reason": diagnostic.reason.code(), "file": place.file, "line": place.line,
+                "article": place.article, "message": diagnostic.message, "help": diagnostic.help,
+            });
+            log::event(name, &known);
+        };
+        for diagnostic in self.set_aside.iter().chain(&self.mentions.set_aside) {
+            told("set-aside", diagnostic);
+        }
+        if talk == Talk::Quiet {
+            return;
+        }
+        for diagnostic in &self.passed_over {
+            told("passed-over", diagnostic);
+        }
+        let without_facts = self.without_facts.iter();
+        let without_facts: BTreeMap<&str, usize> = without_facts
+            .map(|(genre, count)| (genre.code(), *count))
+            .collect();
+        let counts = json!({
+            "read": self.read(), done: self.stored, "unchanged": self.unchanged,
+            "set_aside": self.set_aside.len(), "without_facts": without_facts,
+        });
+        log::event("done", &counts);
     }
 
     /// Lists what was set aside, then the counts; `done` is the word for what the command does.

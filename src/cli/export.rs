@@ -2,7 +2,7 @@
 
 mod choosing;
 
-pub(super) use choosing::Choice;
+use choosing::Choice;
 
 use super::Status;
 use super::storing::{StoreArgs, note};
@@ -10,7 +10,7 @@ use crate::export::{
     Dialect, Existing, Format, GraphFormat, NetworkFormat, TablesFormat, network_to_file,
     network_to_stream, reifiers, tables_to_file, tables_to_stream, to_file, to_stream,
 };
-use crate::network::{Happenings, View, project};
+use crate::network::{self, View};
 use crate::store::{Needs, Opened, Store, StoreError};
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
@@ -177,12 +177,8 @@ impl Args {
         }
         let store = self.store.open()?;
         let opened = self.view(&store)?;
-        let happenings = Happenings::read(&opened.dataset)?;
-        let mut network = project(
-            &happenings,
-            self.choice.view().unwrap_or(View::Entities),
-            &self.choice.selection(),
-        );
+        let view = self.choice.view().unwrap_or(View::Entities);
+        let mut network = network::read(&opened.dataset, view, self.choice.scope())?;
         self.choice.narrow(&mut network, &store)?;
         if self.is_stream() {
             let mut out = BufWriter::new(stdout().lock());

@@ -1,6 +1,8 @@
 //! How a command's failure is told.
 
+use super::log;
 use anstyle::{AnsiColor, Style};
+use serde_json::json;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -21,6 +23,10 @@ pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
 /// Prints the error with its causes, each once, and gives the exit status of a failure.
 #[must_use]
 pub fn report(error: &anyhow::Error) -> ExitCode {
+    if log::is_json() {
+        log::event("error", &json!({ "message": chain(error) }));
+        return ExitCode::from(2);
+    }
     let mut out = anstream::stderr().lock();
     // Where even standard error is gone, the exit status is all that can be said.
     drop(writeln!(out, "{ERROR}error:{ERROR:#} {}", chain(error)));

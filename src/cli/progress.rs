@@ -1,8 +1,10 @@
 //! What a user sees while a run goes on: a line that moves at a terminal, and elsewhere a line now and then.
 
 use super::closing::Tally;
+use super::log;
 use crate::source::Meter;
 use indicatif::{HumanBytes, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::json;
 use std::io::{IsTerminal, Write, stderr};
 use std::time::{Duration, Instant};
 
@@ -42,7 +44,7 @@ impl Progress {
         let begun = Instant::now();
         let moves = stderr().is_terminal();
         let (target, told) = match talk {
-            Talk::Normal if moves => (ProgressDrawTarget::stderr(), None),
+            Talk::Normal if moves && !log::is_json() => (ProgressDrawTarget::stderr(), None),
             Talk::Normal => (ProgressDrawTarget::hidden(), Some(begun)),
             Talk::Quiet => (ProgressDrawTarget::hidden(), None),
         };
@@ -64,8 +66,17 @@ impl Progress {
     pub(super) fn advance(&mut self, tally: &Tally) {
         let line = self.line(tally);
         if self.told.is_some_and(|told| told.elapsed() >= NOW_AND_THEN) {
-            // A line that cannot be written costs nothing but itself.
-            drop(writeln!(stderr(), "{line}"));
+            if log::is_json() {
+                let known = json!({
+                    "articles": tally.read(), "set_aside": tally.set_aside.len(),
+                    "bytes": self.extent.meter.bytes(), "total_bytes": self.extent.total,
+                    "seconds": self.begun.elapsed().as_secs(),
+                });
+                log::event("progress", &known);
+            } else {
+                // A line that cannot be written costs nothing but itself.
+                drop(writeln!(stderr(), "{line}"));
+            }
             self.told = Some(Instant::now());
         }
         self.bar.set_message(line);

@@ -1,9 +1,11 @@
 //! The arguments that say which store is meant, and how it is opened.
 
+use super::log;
 use crate::graph::Base;
 use crate::lexicon::divisions::Divisions;
 use crate::store::{DivisionNames, Engine, Mode, Store, StoreError};
 use anyhow::{Result, bail};
+use serde_json::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -82,5 +84,9 @@ fn division_names() -> DivisionNames {
 
 /// Tells what the user should know and need not act on; not worth failing over.
 pub(super) fn note(text: &str) {
-    drop(writeln!(anstream::stderr(), "note: {text}"));
+    if log::is_json() {
+        log::event("note", &json!({ "message": text }));
+    } else {
+        drop(writeln!(anstream::stderr(), "note: {text}"));
+    }
 }

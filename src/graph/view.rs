@@ -26,6 +26,16 @@ use std::collections::BTreeMap;
 /// Gives the official name of the division with a code; `None` where it is not known.
 pub type Divisions<'a> = &'a dyn Fn(&str) -> Option<String>;
 
+/// What becomes of articles that are copies of others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Duplicates {
+    /// They are found, and linked to what they are copies of.
+    #[default]
+    Linked,
+    /// Every article counts as one of its own.
+    Kept,
+}
+
 /// What follows from the facts of all `articles`, whose ids are unique, as sorted quads of the default graph.
 #[must_use]
 pub fn view(
@@ -33,6 +43,7 @@ pub fn view(
     identity: &Identity,
     base: &Base,
     divisions: Divisions<'_>,
+    duplicates: Duplicates,
 ) -> Vec<Quad> {
     let mut sources: Vec<Source<'_>> = articles
         .iter()
@@ -44,7 +55,9 @@ pub fn view(
     for source in &sources {
         source.write(&mut out);
     }
-    write_copies(&mut out, articles, base);
+    if duplicates == Duplicates::Linked {
+        write_copies(&mut out, articles, base);
+    }
     entity::write_persons(&mut out, &sources);
     entity::write_organizations(&mut out, &sources);
     tenure::write(&mut out, &sources);

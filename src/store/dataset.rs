@@ -1,8 +1,12 @@
 //! What a query is asked of: the quads of a store, whichever engine keeps them.
 
+mod links;
+
+pub use links::Links;
+
 use super::error::StoreError;
 use super::table::{DEFAULT_GRAPH, Order, Row, Table};
-use oxigraph::model::{NamedNodeRef, Quad, Term};
+use oxigraph::model::{Quad, Term};
 use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults};
 use spareval::{InternalQuad, QueryableDataset};
 use std::ops::Range;
@@ -111,27 +115,6 @@ impl Dataset {
                 .execute(),
             #[cfg(feature = "rocksdb")]
             Kept::Disk { quads, .. } => query.on_store(quads).execute(),
-        }
-    }
-
-    /// The quads of the default graph with this predicate, in no order that callers may rely on.
-    ///
-    /// # Errors
-    ///
-    /// The disk, with the on-disk engine.
-    pub fn with_predicate(&self, predicate: NamedNodeRef<'_>) -> Result<Vec<Quad>, StoreError> {
-        match &self.kept {
-            Kept::Memory(table) => {
-                let mut quads = table.with_predicate(predicate);
-                quads.retain(|quad| quad.graph_name.is_default_graph());
-                Ok(quads)
-            }
-            #[cfg(feature = "rocksdb")]
-            Kept::Disk { quads, .. } => {
-                let graph = Some(oxigraph::model::GraphNameRef::DefaultGraph);
-                let found = quads.quads_for_pattern(None, Some(predicate), None, graph);
-                Ok(found.collect::<Result<_, _>>()?)
-            }
         }
     }
 

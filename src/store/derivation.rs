@@ -3,7 +3,7 @@
 use super::error::StoreError;
 use super::table::Table;
 use crate::fact::ArticleFacts;
-use crate::graph::{self, Base};
+use crate::graph::{self, Base, Duplicates};
 use crate::identity::{self, judgement::Settled};
 use oxigraph::model::Quad;
 use rayon::prelude::*;
@@ -19,6 +19,8 @@ const BATCH: usize = 256;
 pub(super) struct Derivation {
     /// What IRIs are minted under.
     pub base: Base,
+    /// What becomes of copies.
+    pub duplicates: Duplicates,
     /// Names for the view's divisions.
     pub divisions: DivisionNames,
 }
@@ -61,6 +63,7 @@ impl Derivation {
             &identity::resolve_judged(articles, settled),
             &self.base,
             &*self.divisions,
+            self.duplicates,
         )
     }
 

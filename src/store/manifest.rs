@@ -19,7 +19,8 @@ const FORMAT_WITH_LOADED: u64 = 2;
 /// Version of a layout that has a ledger in it, and may have graphs of others.
 const FORMAT_WITH_LEDGER: u64 = 3;
 
-/// Version of a layout whose view rests on judgements, or that keeps names which the view has given up; it may have all of those.
+/// Version of a layout whose view rests on judgements, that keeps names which the view has given up, or in which copies
+/// count; it may have all of those.
 const FORMAT_WITH_JUDGEMENTS: u64 = 4;
 
 /// Its name.
@@ -42,6 +43,9 @@ pub(crate) struct Manifest {
     pub base: String,
     /// How often it was committed; part of the names of derived files, so that none is overwritten.
     pub generation: u64,
+    /// Whether copies of articles count as articles of their own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub keeps_duplicates: bool,
     /// Articles that it holds.
     pub articles: usize,
     /// The facts, oldest first; a later line for a document replaces an earlier one.
@@ -118,6 +122,7 @@ impl Manifest {
             engine,
             base: base.to_owned(),
             generation: 0,
+            keeps_duplicates: false,
             articles: 0,
             segments: Vec::new(),
             index: None,
@@ -177,7 +182,10 @@ impl Manifest {
     /// Makes this the manifest of `dir`: the moment at which a commit counts.
     pub fn replace(&self, dir: &Path) -> Result<(), StoreError> {
         let is_judged = |derived: &Derived| derived.judged.is_some();
-        let format = if self.history.is_some() || self.derived.as_ref().is_some_and(is_judged) {
+        let format = if self.keeps_duplicates
+            || self.history.is_some()
+            || self.derived.as_ref().is_some_and(is_judged)
+        {
             FORMAT_WITH_JUDGEMENTS
         } else if self.ledger.is_some() {
             FORMAT_WITH_LEDGER

@@ -52,6 +52,7 @@ impl<'s> Transaction<'s> {
         }
         let index = index::read(&store.dir, &store.manifest)?;
         let ledger = Ledger::read(&store.dir, &store.manifest);
+        let afresh = store.must_derive;
         Ok(Self {
             store,
             index,
@@ -61,7 +62,7 @@ impl<'s> Transaction<'s> {
             met: Vec::new(),
             gone: BTreeSet::new(),
             removes: false,
-            afresh: false,
+            afresh,
         })
     }
 

@@ -212,3 +212,56 @@ fn extraction_tells_the_genre_and_why() {
         assert!(told.contains(words), "`{words}` is not in: {told}");
     }
 }
+
+#[test]
+fn copies_are_linked_unless_they_are_to_count() {
+    let case = Case::new();
+    let text = ARTICLE.trim_end().repeat(3);
+    let rows: String = ["c1", "c2"]
+        .map(|id| format!("{{\"id\":\"{id}\",\"date\":\"2024-06-13\",\"text\":\"{text}\"}}\n"))
+        .concat();
+    case.write("two.jsonl", rows);
+    let copies = |args: &[&str]| {
+        let build = ["build", "two.jsonl", "--store", "store"];
+        case.run(build.iter().chain(args)).ends(0);
+        let told = case
+            .run(["query", "copies", "--store", "store", "--format", "csv"])
+            .ends(0);
+        told.out.lines().count() - 1
+    };
+    assert_eq!(copies(&[]), 1);
+    assert_eq!(copies(&["--keep-duplicates"]), 0);
+    assert_eq!(copies(&[]), 0, "the store has forgotten it");
+    assert_eq!(copies(&["--keep-duplicates", "false"]), 1);
+}
+
+#[test]
+fn what_goes_on_can_be_told_as_json() {
+    let case = Case::with_article();
+    case.write("bad.jsonl", "{\"id\": 1,\n");
+    let told = case
+        .run([
+            "--log",
+            "json",
+            "build",
+            "good.txt",
+            "bad.jsonl",
+            "--store",
+            "store",
+        ])
+        .ends(1);
+    let events: Vec<serde_json::Value> = told
+        .err
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+        .collect();
+    let named = |name: &str| events.iter().find(|event| event["event"] == name);
+    assert_eq!(named("set-aside").unwrap()["reason"], "malformed");
+    assert_eq!(named("set-aside").unwrap()["line"], 1);
+    assert_eq!(named("done").unwrap()["stored"], 1);
+    let failed = case
+        .run(["query", "people", "--store", "none", "--log", "json"])
+        .ends(2);
+    let error: serde_json::Value = serde_json::from_str(&failed.err).unwrap();
+    assert_eq!(error["event"], "error");
+}

@@ -78,3 +78,92 @@ fn rdf_1_2_adds_reifiers_to_the_formats_that_have_it() {
         .ends(2)
         .complains(&["rdf-1.1, rdf-1.2"]);
 }
+
+#[test]
+fn networks_and_tables_are_written_by_the_name_of_the_file() {
+    let case = Case::with_store();
+    for (name, has) in [
+        ("a.gexf", "<gexf"),
+        ("a.graphml", "<graphml"),
+        ("a.dot", "digraph"),
+        ("a.cyjs", "\"elements\""),
+        ("a.cypher", "MERGE"),
+        ("a.html", "<!doctype html>"),
+        ("a.ftm", "\"schema\":\"Person\""),
+    ] {
+        case.run(["export", "--store", "store", "-o", name])
+            .ends(0)
+            .complains(&["wrote", name]);
+        let text = fs::read_to_string(case.path(name)).unwrap();
+        assert!(text.contains(has), "{name}: {text}");
+        assert!(text.contains("罗开泰"), "{name} names nobody");
+        case.run(["export", "--store", "store", "-o", name])
+            .ends(2)
+            .complains(&["is there already", "--force"]);
+    }
+    case.run(["export", "--store", "store", "-o", "a.xlsx"])
+        .ends(0);
+    assert!(fs::read(case.path("a.xlsx")).unwrap().starts_with(b"PK"));
+    let tables = [
+        "export", "--store", "store", "--format", "csv", "-o", "tables",
+    ];
+    case.run(tables).ends(0);
+    let officials = fs::read_to_string(case.path("tables/officials.csv")).unwrap();
+    assert!(officials.contains("罗开泰,official"), "{officials}");
+    case.run(tables).ends(2).complains(&["--force"]);
+}
+
+#[test]
+fn a_network_is_of_a_view_of_days_and_of_a_question() {
+    let case = Case::with_store();
+    let graph = |options: &[&str]| {
+        let args = [
+            "export",
+            "--store",
+            "store",
+            "--format",
+            "cytoscape",
+            "-o",
+            "-",
+        ];
+        let out = case.run(args.iter().chain(options)).ends(0).out;
+        let read: serde_json::Value = serde_json::from_str(&out).unwrap();
+        let count = |what: &str| read["elements"][what].as_array().unwrap().len();
+        (count("nodes"), count("edges"))
+    };
+    assert_eq!(graph(&["--view", "co-appearance"]), (2, 1));
+    assert_eq!(graph(&["--view", "visits"]), (3, 2));
+    assert_eq!(
+        graph(&["--view", "visits", "--until", "2000-01-01"]),
+        (0, 0)
+    );
+    let asked = [
+        "--view",
+        "visits",
+        "--where",
+        "visits-of",
+        "--set",
+        "official=李明远",
+    ];
+    assert_eq!(
+        graph(&asked),
+        (2, 1),
+        "the rows name the visitor and the site"
+    );
+    for (options, message) in [
+        (&["--view", "friends"][..], "co-appearance"),
+        (&["--format", "gml"], "graphml"),
+        (
+            &["--format", "turtle", "--view", "visits"],
+            "--view is for networks",
+        ),
+        (&["--format", "graphml", "--dynamic"], "gexf"),
+        (&["--format", "gexf", "--part", "records"], "--part"),
+        (&["--format", "csv"], "directory"),
+    ] {
+        let args = ["export", "--store", "store", "-o", "-"];
+        case.run(args.iter().chain(options))
+            .ends(2)
+            .complains(&[message]);
+    }
+}

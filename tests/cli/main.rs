@@ -14,6 +14,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
+mod analyse;
 mod bad_input;
 mod build;
 mod case;

@@ -8,7 +8,7 @@
 use oxigraph::model::Quad;
 use std::sync::LazyLock;
 use zhengtu::fact::ArticleFacts;
-use zhengtu::graph::{Base, record, view};
+use zhengtu::graph::{Base, Duplicates, record, view};
 use zhengtu::identity::resolve;
 use zhengtu::lexicon::divisions::Divisions;
 use zhengtu::source::{Article, Input, ReadOptions, read};
@@ -33,6 +33,12 @@ pub fn quads(articles: &[ArticleFacts]) -> Vec<Quad> {
     let base = Base::default();
     let records = articles.iter().flat_map(|facts| record(facts, &base));
     records
-        .chain(view(articles, &resolve(articles), &base, &division_name))
+        .chain(view(
+            articles,
+            &resolve(articles),
+            &base,
+            &division_name,
+            Duplicates::Linked,
+        ))
         .collect()
 }

@@ -12,7 +12,7 @@
 use oxigraph::model::Quad;
 use serde_json::{Value, json};
 use zhengtu::fact::ArticleFacts;
-use zhengtu::graph::{Base, record, view};
+use zhengtu::graph::{Base, Duplicates, record, view};
 use zhengtu::identity::resolve;
 
 fn grounds(start: usize, quote: &str) -> Value {
@@ -219,7 +219,13 @@ pub fn quads(articles: &[ArticleFacts]) -> Vec<Quad> {
         .iter()
         .flat_map(|facts| record(facts, &base))
         .collect();
-    quads.extend(view(articles, &resolve(articles), &base, &name_of));
+    quads.extend(view(
+        articles,
+        &resolve(articles),
+        &base,
+        &name_of,
+        Duplicates::Linked,
+    ));
     quads
 }
 

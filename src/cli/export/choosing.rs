@@ -1,7 +1,7 @@
 //! Which network of a store is meant: the view, the days, and whom it shows.
 
 use crate::cli::storing::note;
-use crate::network::{Network, Selection, View};
+use crate::network::{Network, Scope, View, Window};
 use crate::query::Question;
 use crate::store::Store;
 use anyhow::{Result, anyhow, bail};
@@ -10,9 +10,10 @@ use std::collections::HashSet;
 
 /// What is taken into a network.
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Choice {
-    /// Networks: entities (persons, organisations, places), officials (who accompanied and met whom), visits (who visited
-    /// what), co-appearance (persons in one event, the fewer the stronger), bipartite (persons and events)
+pub(super) struct Choice {
+    /// Networks: entities (who visited, accompanied and met whom and what, holds a post where), officials (who accompanied and
+    /// met whom), visits (officials and the firms they visited), co-appearance (persons in one event, the fewer the stronger),
+    /// bipartite (officials and events)
     #[arg(long, value_name = "VIEW", value_parser = view)]
     view: Option<View>,
 
@@ -25,8 +26,8 @@ pub(in crate::cli) struct Choice {
     until: Option<Date>,
 
     /// Networks: events with more persons than this say nothing of who appears with whom (20)
-    #[arg(long, value_name = "N")]
-    plenary: Option<usize>,
+    #[arg(long, value_name = "PERSONS")]
+    most: Option<u32>,
 
     /// Networks: count events, too, that are announced
     #[arg(long)]
@@ -46,9 +47,8 @@ pub(in crate::cli) struct Choice {
 }
 
 fn view(code: &str) -> Result<View> {
-    let known = View::ALL.map(View::code).join(", ");
-    let found = View::ALL.into_iter().find(|view| view.code() == code);
-    found.ok_or_else(|| anyhow!("the views are {known}"))
+    let known = View::CODES.map(|(_, code)| code).join(", ");
+    View::from_code(code).ok_or_else(|| anyhow!("the views are {known}"))
 }
 
 fn day(text: &str) -> Result<Date> {
@@ -58,18 +58,21 @@ fn day(text: &str) -> Result<Date> {
 
 impl Choice {
     /// The view that was asked for.
-    pub(in crate::cli) fn view(&self) -> Option<View> {
+    pub(super) fn view(&self) -> Option<View> {
         self.view
     }
 
-    pub(in crate::cli) fn selection(&self) -> Selection {
-        let usual = Selection::default();
-        Selection {
-            since: self.since,
-            until: self.until,
-            plenary: self.plenary.unwrap_or(usual.plenary),
+    /// The events and persons that count.
+    pub(super) fn scope(&self) -> Scope {
+        let usual = Scope::default();
+        Scope {
+            window: Window {
+                since: self.since,
+                until: self.until,
+            },
             planned: self.planned,
-            everybody: self.everybody,
+            private: self.everybody,
+            most: self.most.unwrap_or(usual.most),
         }
     }
 
@@ -79,7 +82,7 @@ impl Choice {
             (self.view.is_some(), "--view"),
             (self.since.is_some(), "--since"),
             (self.until.is_some(), "--until"),
-            (self.plenary.is_some(), "--plenary"),
+            (self.most.is_some(), "--most"),
             (self.planned, "--planned"),
             (self.everybody, "--everybody"),
             (self.question.is_some(), "--where"),
@@ -91,7 +94,7 @@ impl Choice {
     }
 
     /// Leaves what the question's rows name.
-    pub(in crate::cli) fn narrow(&self, network: &mut Network, store: &Store) -> Result<()> {
+    pub(super) fn narrow(&self, network: &mut Network, store: &Store) -> Result<()> {
         let Some(name) = &self.question else {
             return Ok(());
         };

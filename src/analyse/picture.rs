@@ -1,0 +1,126 @@
+//! Pictures of what analyses find: bars, lines by time, days on which something was.
+//!
+//! A picture is drawn as SVG, whose reader has the fonts; a PNG is made of that SVG and needs a font of this machine that
+//! has Chinese characters. The same picture gives the same SVG.
+
+mod canvas;
+mod draw;
+#[cfg(feature = "png")]
+mod png;
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+use std::error::Error;
+
+/// What can be drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Picture {
+    /// A bar for each thing.
+    Bars(Bars),
+    /// A line for each thing, from left to right in time.
+    Lines(Lines),
+    /// A row for each kind of event, with a mark where there was one.
+    Days(Days),
+}
+
+/// Things by a number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bars {
+    /// What stands above.
+    pub title: String,
+    /// The first is at the top.
+    pub bars: Vec<Bar>,
+    /// What the colours mean, by group; empty where there is one group.
+    pub groups: Vec<String>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// Its name.
+    pub label: String,
+    /// How long it is; not negative.
+    pub value: f64,
+    /// Its colour: a place in [`Bars::groups`].
+    pub group: usize,
+}
+
+/// Numbers that change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lines {
+    /// What stands above.
+    pub title: String,
+    /// The names of the steps in time.
+    pub steps: Vec<String>,
+    /// A name and a number for each step; a line has a gap where nothing is known.
+    pub lines: Vec<(String, Vec<Option<f64>>)>,
+}
+
+/// What was when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Days {
+    /// What stands above.
+    pub title: String,
+    /// Rows by name, each with the first and the last day of what was.
+    pub rows: Vec<(String, Vec<(Date, Date)>)>,
+}
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PictureError {
+    /// There is nothing that could be drawn.
+    #[error("there is nothing to draw")]
+    Empty,
+    /// No font of this machine has Chinese characters.
+    #[error(
+        "no font on this machine has Chinese characters, and a PNG would show boxes for names; install one, \
+         such as Noto Sans CJK, or name a file that ends in .svg, which needs none"
+    )]
+    NoFont,
+    /// This program was built without PNG.
+    #[error(
+        "this build of zhengtu writes pictures as SVG alone; name a file that ends in .svg, or build it with \
+         `--features png`"
+    )]
+    NoPng,
+    /// Drawing failed.
+    #[error("the picture cannot be drawn")]
+    Draw(#[source] Box<dyn Error + Send + Sync>),
+}
+
+impl Picture {
+    /// The picture as SVG.
+    ///
+    /// # Errors
+    ///
+    /// There is nothing to draw.
+    pub fn svg(&self) -> Result<String, PictureError> {
+        match self {
+            Self::Bars(bars) => draw::bars(bars),
+            Self::Lines(lines) => draw::lines(lines),
+            Self::Days(days) => draw::days(days),
+        }
+    }
+
+    /// The picture as PNG, twice as large as the SVG so that it can be printed.
+    ///
+    /// # Errors
+    ///
+    /// There is nothing to draw, or no font of this machine has Chinese characters.
+    #[cfg(feature = "png")]
+    pub fn png(&self) -> Result<Vec<u8>, PictureError> {
+        png::render(&self.svg()?)
+    }
+
+    /// This build writes no PNG.
+    ///
+    /// # Errors
+    ///
+    /// Always [`PictureError::NoPng`].
+    #[cfg(not(feature = "png"))]
+    pub const fn png(&self) -> Result<Vec<u8>, PictureError> {
+        Err(PictureError::NoPng)
+    }
+}
