@@ -27,6 +27,7 @@ mod merge;
 mod progress;
 mod query;
 mod reading;
+mod serve;
 mod split;
 mod stats;
 mod storing;
@@ -78,6 +79,7 @@ enum Command {
     Explain(explain::Args),
     Analyse(analyse::Args),
     Export(export::Args),
+    Serve(serve::Args),
     Ledger(ledger::Args),
     Judge(judge::Args),
     Merge(merge::Args),
@@ -126,6 +128,7 @@ impl Cli {
             Command::Explain(args) => args.run(),
             Command::Analyse(args) => args.run(),
             Command::Export(args) => args.run(),
+            Command::Serve(args) => args.run(),
             Command::Ledger(args) => args.run(),
             Command::Judge(args) => args.run(),
             Command::Merge(args) => args.run(),

@@ -22,6 +22,11 @@ pub(super) struct StoreArgs {
 }
 
 impl StoreArgs {
+    /// The store's directory.
+    pub(super) fn dir(&self) -> &Path {
+        &self.dir
+    }
+
     /// Opens the store to be asked.
     pub(super) fn open(&self) -> Result<Store> {
         open(&self.dir)
