@@ -20,6 +20,7 @@ mod init;
 mod inputs;
 mod judge;
 mod ledger;
+mod link;
 mod load;
 mod log;
 mod mentions;
@@ -84,6 +85,7 @@ enum Command {
     Judge(judge::Args),
     Merge(merge::Args),
     Split(split::Args),
+    Link(link::Args),
     Load(load::Args),
     Forget(forget::Args),
     View(view::Args),
@@ -133,6 +135,7 @@ impl Cli {
             Command::Judge(args) => args.run(),
             Command::Merge(args) => args.run(),
             Command::Split(args) => args.run(),
+            Command::Link(args) => args.run(),
             Command::Load(args) => args.run(),
             Command::Forget(args) => args.run(),
             Command::View(args) => args.run(),

@@ -11,8 +11,10 @@ mod graph;
 mod index;
 mod key;
 mod likeness;
+pub mod linking;
 mod matching;
 mod path;
+pub mod reference;
 mod schema;
 mod suggest;
 

@@ -43,7 +43,7 @@ fn query(name: &str, types: &[&str], wanted: &[(&str, &str)]) -> Query {
         values: vec![(*value).to_owned()],
     });
     Query {
-        name: (!name.is_empty()).then(|| name.to_owned()),
+        names: vec![name.to_owned()],
         types: types.iter().map(|id| (*id).to_owned()).collect(),
         wanted: wanted.collect(),
         limit: 0,

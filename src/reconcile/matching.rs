@@ -22,8 +22,8 @@ const RARE: f64 = 1e-6;
 /// What is looked for. At least a name or a property must be given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// The name, or an entity's id.
-    pub name: Option<String>,
+    /// Names of one thing, any of which may be right, or an entity's id.
+    pub names: Vec<String>,
     /// Ids of types, one of which it must be of; none for any type.
     pub types: Vec<String>,
     /// What else is known.
@@ -59,21 +59,21 @@ impl Reconciler {
     /// Candidates, the best first; those of equal score by IRI.
     #[must_use]
     pub fn candidates<'r>(&'r self, query: &Query) -> Vec<Candidate<'r>> {
-        let mut found: Vec<Candidate<'r>> = match query.name.as_deref().map(str::trim) {
-            Some(name) if !name.is_empty() => {
-                if let Some(entity) = self.entity(name) {
-                    return vec![named_by_id(entity)];
-                }
-                let sought = Sought::new(name);
-                self.of_types(self.index.candidates(&sought), query)
-                    .filter_map(|entity| self.candidate(entity, Some(&sought), query))
-                    .collect()
-            }
-            _ => self
-                .of_types(self.with_properties(query), query)
-                .filter_map(|entity| self.candidate(entity, None, query))
-                .collect(),
+        let names = query.names.iter().map(|name| name.trim());
+        let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+        if let Some(entity) = names.iter().find_map(|name| self.entity(name)) {
+            return vec![named_by_id(entity)];
+        }
+        let sought: Vec<Sought> = names.iter().map(|name| Sought::new(name)).collect();
+        let places = if sought.is_empty() {
+            self.with_properties(query)
+        } else {
+            self.named_so(&sought)
         };
+        let mut found: Vec<Candidate<'r>> = self
+            .of_types(places, query)
+            .filter_map(|entity| self.candidate(entity, &sought, query))
+            .collect();
         found.sort_by(|one, other| {
             other
                 .score
@@ -85,6 +85,17 @@ impl Reconciler {
             found.truncate(query.limit);
         }
         found
+    }
+
+    /// What somebody chose, with the score that it has by itself.
+    pub(super) fn chosen<'r>(&'r self, entity: EntityRef<'r>, query: &Query) -> Candidate<'r> {
+        let sought: Vec<Sought> = query.names.iter().map(|name| Sought::new(name)).collect();
+        self.candidate(entity, &sought, query)
+            .unwrap_or_else(|| Candidate {
+                score: 0.0,
+                matches: false,
+                ..named_by_id(entity)
+            })
     }
 
     fn of_types<'r, 'q>(
@@ -102,15 +113,24 @@ impl Reconciler {
         })
     }
 
+    fn named_so(&self, sought: &[Sought]) -> Vec<usize> {
+        let lists = sought.iter().map(|sought| self.index.candidates(sought));
+        let mut places: Vec<usize> = lists.flatten().collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
     fn candidate<'r>(
         &'r self,
         entity: EntityRef<'r>,
-        sought: Option<&Sought>,
+        sought: &[Sought],
         query: &Query,
     ) -> Option<Candidate<'r>> {
         let (mut sum, mut weights, mut features) = (0.0, 0.0, Vec::new());
-        if let Some(sought) = sought {
-            let likeness = sought.likeness(&self.index.names[entity.at]);
+        let names = &self.index.names[entity.at];
+        let likeness = sought.iter().map(|sought| sought.likeness(names));
+        if let Some(likeness) = likeness.reduce(f64::max) {
             if likeness <= 0.0 {
                 return None;
             }
@@ -125,8 +145,8 @@ impl Reconciler {
             }
         }
         let score = rounded(100.0 * sum / weights);
-        if let Some(sought) = sought {
-            let namesakes = self.index.namesakes(sought);
+        let namesakes = sought.iter().map(|sought| self.index.namesakes(sought));
+        if let Some(namesakes) = namesakes.max() {
             features.push(Feature {
                 id: "namesakes".to_owned(),
                 value: f64::from(u32::try_from(namesakes).unwrap_or(u32::MAX)),

@@ -19,7 +19,7 @@ pub struct Type {
     /// The property and the concept that make an entity of the class one of the type.
     pub(super) kind: Option<(usize, &'static str)>,
     /// Properties that tell namesakes apart, the most telling first.
-    pub(super) described_by: Vec<&'static str>,
+    pub described_by: Vec<&'static str>,
 }
 
 impl Type {
@@ -39,6 +39,10 @@ pub struct Property {
     pub id: &'static str,
     /// The name in Chinese and English.
     pub name: String,
+    /// The name in Chinese.
+    pub chinese: &'static str,
+    /// The name in English, or what it means.
+    pub english: &'static str,
     /// Whether its values are entities, which have names and identifiers of their own.
     pub holds_entities: bool,
     pub(super) form: Form,
@@ -206,6 +210,8 @@ fn property_of(cells: &[&'static str], read: &mut Vec<&'static str>) -> Property
         of: cells[0],
         id: cells[1],
         name: format!("{} {}", cells[2], cells[3]),
+        chinese: cells[2],
+        english: cells[3],
         holds_entities: form == Form::Entity,
         form,
         take,

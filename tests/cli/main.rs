@@ -10,7 +10,7 @@
 //! | `stores` | stores that cannot be opened or written |
 //! | `config` | `zhengtu.toml`: where it is found, what wins, what is told of a wrong one |
 //! | `lexicon` | tables of the user's own |
-//! | `init`, `query`, `extract`, `explain`, `export`, `evaluate`, `forget`, `load`, `mentions`, `serve`, `stats`, `validate`, `view` | the subcommand or option of that name |
+//! | `init`, `query`, `extract`, `explain`, `export`, `evaluate`, `forget`, `link`, `load`, `mentions`, `serve`, `stats`, `validate`, `view` | the subcommand or option of that name |
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
@@ -29,6 +29,7 @@ mod init;
 mod judge;
 mod ledger;
 mod lexicon;
+mod link;
 mod load;
 mod mentions;
 mod query;

@@ -2,7 +2,7 @@
 
 use super::super::Shared;
 use super::super::trouble::Trouble;
-use crate::reconcile::{EntityRef, Schema, Value};
+use crate::reconcile::{EntityRef, Property, Schema, Type, Value};
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -89,7 +89,7 @@ fn body(entity: EntityRef<'_>, most: usize) -> String {
         escaped(&types.join(" · ")),
         escaped(&entity.description()),
     );
-    for property in Schema::get().properties_of(entity.types()[0].id) {
+    for property in telling_first(entity.types()[0]) {
         let values = entity.values(property.id);
         if values.is_empty() {
             continue;
@@ -101,13 +101,25 @@ fn body(entity: EntityRef<'_>, most: usize) -> String {
         } else {
             String::new()
         };
-        let (name, shown) = (escaped(&property.name), shown.join("、"));
+        let (name, meaning) = (escaped(property.chinese), escaped(property.english));
+        let shown = shown.join("、");
         // Writing to a string does not fail.
-        let _ = write!(html, "<dt>{name}</dt><dd>{shown}{more}</dd>");
+        let _ = write!(
+            html,
+            "<dt title=\"{meaning}\">{name}</dt><dd>{shown}{more}</dd>"
+        );
     }
     let iri = escaped(&entity.iri());
     let _ = write!(html, "</dl><p class=iri>{iri}</p>");
     html
+}
+
+/// The properties of a type's entities, those that tell namesakes apart before the others.
+fn telling_first(of: &Type) -> Vec<&'static Property> {
+    let mut properties: Vec<_> = Schema::get().properties_of(of.id).collect();
+    let place = |property: &&Property| of.described_by.iter().position(|id| *id == property.id);
+    properties.sort_by_key(|property| place(property).unwrap_or(usize::MAX));
+    properties
 }
 
 fn value(value: &Value) -> String {

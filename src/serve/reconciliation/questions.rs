@@ -91,7 +91,7 @@ pub(super) fn single(text: &str) -> Result<Query, Trouble> {
     match serde_json::from_str(text) {
         Ok(asked @ Json::Object(_)) => query(asked).map_err(Trouble::bad),
         _ => Ok(Query {
-            name: Some(text.to_owned()),
+            names: vec![text.to_owned()],
             limit: CANDIDATES.0,
             ..Query::default()
         }),
@@ -124,7 +124,7 @@ fn query(asked: Json) -> Result<Query, String> {
             .collect(),
     });
     Ok(Query {
-        name,
+        names: name.into_iter().collect(),
         types,
         wanted: wanted.collect(),
         limit: limit(asked.limit)?,
