@@ -100,6 +100,7 @@ fn what_differs_in_writing_only_is_the_same() {
         ("石桥阀门", "Company", "安徽石桥阀门有限公司"),
         ("安徽滁州", "Division", "滁州市"),
         ("滁州", "Division", "滁州市"),
+        ("341100", "Division", "滁州市"),
         ("滁州市市长", "Post", "滁州市市长"),
     ] {
         let found = first(&reconciler, &query(name, &[kind], &[]));

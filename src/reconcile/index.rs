@@ -167,6 +167,8 @@ fn names_of(entity: EntityRef<'_>) -> Names {
         "Division" => {
             let stem = stem(entity.name());
             names.whole.extend(with_those_above(entity));
+            let codes = entity.values("code").into_iter();
+            names.whole.extend(codes.map(|code| code.text()));
             names.core.push(folded(stem));
         }
         _ => {}
