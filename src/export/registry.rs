@@ -12,6 +12,8 @@ pub enum Format {
     Network(NetworkFormat),
     /// Tables.
     Tables(TablesFormat),
+    /// Events on a map, as GeoJSON.
+    Map,
 }
 
 /// A format of networks.
@@ -81,8 +83,15 @@ const fn tables(
     }
 }
 
+const MAP: Row = Row {
+    format: Format::Map,
+    name: "geojson",
+    endings: &["geojson"],
+    purpose: "events at the centres of divisions: QGIS, Leaflet, kepler.gl",
+};
+
 /// The formats that are no RDF; those are in [`GraphFormat`].
-const ROWS: [Row; 10] = [
+const ROWS: [Row; 11] = [
     network(
         NetworkFormat::Gexf,
         "gexf",
@@ -138,6 +147,7 @@ const ROWS: [Row; 10] = [
         &["ftm"],
         "FollowTheMoney entities: Aleph, OpenSanctions' tools",
     ),
+    MAP,
 ];
 
 impl Format {
@@ -156,7 +166,7 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Self::Rdf(format) => format.name(),
-            Self::Network(_) | Self::Tables(_) => self.row().map_or("", |row| row.name),
+            Self::Network(_) | Self::Tables(_) | Self::Map => self.row().map_or("", |row| row.name),
         }
     }
 
@@ -165,7 +175,9 @@ impl Format {
     pub fn purpose(self) -> &'static str {
         match self {
             Self::Rdf(_) => "RDF",
-            Self::Network(_) | Self::Tables(_) => self.row().map_or("", |row| row.purpose),
+            Self::Network(_) | Self::Tables(_) | Self::Map => {
+                self.row().map_or("", |row| row.purpose)
+            }
         }
     }
 
@@ -181,7 +193,7 @@ impl Format {
     fn endings(self) -> Vec<&'static str> {
         match self {
             Self::Rdf(format) => vec![format.extension()],
-            Self::Network(_) | Self::Tables(_) => {
+            Self::Network(_) | Self::Tables(_) | Self::Map => {
                 self.row().map_or_else(Vec::new, |row| row.endings.to_vec())
             }
         }
