@@ -1,6 +1,6 @@
 //! Files for other tools.
 //!
-//! Receives a [`Dataset`] and writes it as RDF or as tables, or a [`Network`] and writes it as a graph file: in one
+//! Receives a [`Dataset`] and writes it as RDF, as tables or as a map, or a [`Network`] and writes it as a graph file: in one
 //! order, so that the same graph gives the same bytes; compressed where the name ends in `.gz`; whole or not at all.
 //! One format is one file here, and one row of the table in [`Format`].
 
@@ -15,6 +15,7 @@ mod file;
 mod format;
 mod gexf;
 mod graphml;
+mod map;
 mod neo4j;
 mod package;
 mod page;
@@ -28,11 +29,12 @@ mod xml;
 
 pub use file::Existing;
 pub use format::GraphFormat;
+pub use map::Mapped;
 pub use rdf::{to_file, to_stream};
 pub use registry::{Format, NetworkFormat, TablesFormat};
 pub use reified::{Dialect, reifiers};
 
-use crate::network::Network;
+use crate::network::{Network, Scope};
 use crate::query::QueryError;
 use crate::store::{Dataset, StoreError};
 use std::io::{self, Write};
@@ -230,6 +232,38 @@ pub fn tables_to_stream(
         TablesFormat::FollowTheMoney => entities::write(&tables, out),
     };
     written.map_err(|source| ExportError::Write {
+        path: PathBuf::from("-"),
+        source,
+    })
+}
+
+/// Writes the events of a view as GeoJSON, and tells how many they are and how exactly they are placed.
+///
+/// # Errors
+///
+/// The file is there already, the view cannot be asked, or the disk fails; then none is left.
+pub fn map_to_file(
+    view: &Dataset,
+    scope: Scope,
+    path: &Path,
+    existing: Existing,
+) -> Result<Mapped, ExportError> {
+    let features = map::read(view, scope)?;
+    file::place_packed(path, existing, |out| features.write(out))
+}
+
+/// Writes the events of a view as GeoJSON to a stream, and tells how many they are and how exactly they are placed.
+///
+/// # Errors
+///
+/// The view cannot be asked, or the stream fails.
+pub fn map_to_stream(
+    view: &Dataset,
+    scope: Scope,
+    out: &mut dyn Write,
+) -> Result<Mapped, ExportError> {
+    let features = map::read(view, scope)?;
+    features.write(out).map_err(|source| ExportError::Write {
         path: PathBuf::from("-"),
         source,
     })

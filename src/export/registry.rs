@@ -12,6 +12,8 @@ pub enum Format {
     Network(NetworkFormat),
     /// Tables.
     Tables(TablesFormat),
+    /// Events on a map, as GeoJSON.
+    Map,
 }
 
 /// A format of networks.
@@ -97,8 +99,15 @@ const fn tables(
     }
 }
 
+const MAP: Row = Row {
+    format: Format::Map,
+    name: "geojson",
+    endings: &["geojson"],
+    purpose: "events at the centres of divisions: QGIS, Leaflet, kepler.gl",
+};
+
 /// The formats that are no RDF; those are in [`GraphFormat`].
-const ROWS: [Row; 12] = [
+const ROWS: [Row; 13] = [
     network(
         NetworkFormat::Gexf,
         "gexf",
@@ -166,6 +175,7 @@ const ROWS: [Row; 12] = [
         &["sqlite", "sqlite3", "db"],
         "a database in one file, with keys: SQLite, Datasette",
     ),
+    MAP,
 ];
 
 impl Format {
@@ -184,7 +194,7 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Self::Rdf(format) => format.name(),
-            Self::Network(_) | Self::Tables(_) => self.row().map_or("", |row| row.name),
+            Self::Network(_) | Self::Tables(_) | Self::Map => self.row().map_or("", |row| row.name),
         }
     }
 
@@ -193,7 +203,9 @@ impl Format {
     pub fn purpose(self) -> &'static str {
         match self {
             Self::Rdf(_) => "RDF",
-            Self::Network(_) | Self::Tables(_) => self.row().map_or("", |row| row.purpose),
+            Self::Network(_) | Self::Tables(_) | Self::Map => {
+                self.row().map_or("", |row| row.purpose)
+            }
         }
     }
 
@@ -210,7 +222,7 @@ impl Format {
     fn endings(self) -> Vec<&'static str> {
         match self {
             Self::Rdf(format) => vec![format.extension()],
-            Self::Network(_) | Self::Tables(_) => {
+            Self::Network(_) | Self::Tables(_) | Self::Map => {
                 self.row().map_or_else(Vec::new, |row| row.endings.to_vec())
             }
         }

@@ -1,7 +1,6 @@
 //! Who is central in a network, as a whole or year by year.
 
 use super::Measured;
-use super::measures::kind;
 use super::plot::{Plot, Series};
 use super::print::{Table, day};
 use crate::analyse::{Bar, Bars, Effort, Picture, Rank, Ties, figures, rank, reach};
@@ -186,7 +185,7 @@ impl Central {
                 day(window.since),
                 day(window.until),
                 node.label.clone().into(),
-                kind(node.kind).into(),
+                node.kind.code().into(),
                 figures[at].degree.into(),
                 figures[at].strength.into(),
                 ranks[at].into(),

@@ -1,6 +1,7 @@
 //! Which network of a store is meant: the view, the days, and whom it shows.
 
 use crate::cli::storing::note;
+use crate::export::Format;
 use crate::network::{Network, Scope, View, Window};
 use crate::query::Question;
 use crate::store::Store;
@@ -17,11 +18,11 @@ pub(super) struct Choice {
     #[arg(long, value_name = "VIEW", value_parser = view)]
     view: Option<View>,
 
-    /// Networks: only events that can have been on this day or later
+    /// Networks and maps: only events that can have been on this day or later
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     since: Option<Date>,
 
-    /// Networks: only events that can have been on this day or earlier
+    /// Networks and maps: only events that can have been on this day or earlier
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     until: Option<Date>,
 
@@ -29,7 +30,7 @@ pub(super) struct Choice {
     #[arg(long, value_name = "PERSONS")]
     most: Option<u32>,
 
-    /// Networks: count events, too, that are announced
+    /// Networks and maps: count events, too, that are announced
     #[arg(long)]
     planned: bool,
 
@@ -77,18 +78,33 @@ impl Choice {
     }
 
     /// Fails where something was chosen that the format does not know.
-    pub(super) fn is_not_for(&self, format: &str) -> Result<()> {
-        let chosen = [
+    pub(super) fn suits(&self, format: Format) -> Result<()> {
+        let of_networks = [
             (self.view.is_some(), "--view"),
-            (self.since.is_some(), "--since"),
-            (self.until.is_some(), "--until"),
             (self.most.is_some(), "--most"),
-            (self.planned, "--planned"),
             (self.everybody, "--everybody"),
             (self.question.is_some(), "--where"),
         ];
-        match chosen.iter().find(|(is_chosen, _)| *is_chosen) {
-            Some((_, option)) => bail!("{option} is for networks, and {format} is none"),
+        let of_maps_too = [
+            (self.since.is_some(), "--since"),
+            (self.until.is_some(), "--until"),
+            (self.planned, "--planned"),
+        ];
+        let (networks, maps) = match format {
+            Format::Network(_) => return Ok(()),
+            Format::Map => (&of_networks[..], &[][..]),
+            Format::Rdf(_) | Format::Tables(_) => (&of_networks[..], &of_maps_too[..]),
+        };
+        let chosen = |options: &[(bool, &'static str)]| {
+            let found = options.iter().find(|(is_chosen, _)| *is_chosen);
+            found.map(|(_, option)| *option)
+        };
+        let name = format.name();
+        if let Some(option) = chosen(networks) {
+            bail!("{option} is for networks, and {name} is none");
+        }
+        match chosen(maps) {
+            Some(option) => bail!("{option} is for networks and maps, and {name} is neither"),
             None => Ok(()),
         }
     }
