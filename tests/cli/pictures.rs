@@ -70,9 +70,13 @@ fn every_picture_is_svg_with_its_names() {
     .enumerate()
     {
         let name = format!("{number}.svg");
-        let args = ["analyse"].iter().chain(args);
-        let args = args.chain(&["--store", "store", "--plot", &name]);
-        let args: Vec<&str> = args.copied().collect();
+        let all = ["--store", "store", "--plot", &name];
+        let args: Vec<&str> = ["analyse"]
+            .iter()
+            .chain(args)
+            .chain(&all)
+            .copied()
+            .collect();
         case.run(&args).ends(0).complains(&["drew", &name]);
         let svg = fs::read_to_string(case.path(&name)).unwrap();
         let texts = texts(&svg);
