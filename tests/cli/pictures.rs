@@ -203,3 +203,16 @@ fn a_machine_whose_fonts_have_no_chinese_is_told() {
     );
     assert!(!case.path("a.png").exists(), "something was written");
 }
+
+#[cfg(feature = "png")]
+#[test]
+fn a_png_is_one_where_a_font_has_chinese() {
+    let case = store();
+    let run = case.run(["analyse", "network", "--store", "store", "--plot", "a.png"]);
+    if run.err.contains("no font on this machine has Chinese") {
+        return;
+    }
+    run.ends(0).complains(&["drew a.png"]);
+    let bytes = fs::read(case.path("a.png")).unwrap();
+    assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"), "it is no PNG");
+}
