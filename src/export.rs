@@ -5,8 +5,10 @@
 //! One format is one file here, and one row of the table in [`Format`].
 
 mod colour;
+mod columnar;
 mod cypher;
 mod cytoscape;
+mod database;
 mod dot;
 mod entities;
 mod file;
@@ -69,6 +71,16 @@ pub enum ExportError {
     Dialect {
         /// The format's name.
         format: &'static str,
+    },
+    /// The program was built without it.
+    #[error(
+        "this program was built without {format}; build it with `cargo build --release --features {feature}`"
+    )]
+    Feature {
+        /// The format's name.
+        format: &'static str,
+        /// The cargo feature.
+        feature: &'static str,
     },
     /// The store could not be read.
     #[error(transparent)]
@@ -171,19 +183,33 @@ pub fn tables_to_file(
     path: &Path,
     existing: Existing,
 ) -> Result<usize, ExportError> {
-    let tables = tables::all(view)?;
+    let tables = tables_for(view, format)?;
+    let failed = |source| ExportError::Write {
+        path: path.to_owned(),
+        source,
+    };
     match format {
         TablesFormat::Csv => file::place_directory(path, existing, package::MARKER, |dir| {
-            package::write(&tables, dir).map_err(|source| ExportError::Write {
-                path: path.to_owned(),
-                source,
-            })
+            package::write(&tables, dir).map_err(failed)
+        }),
+        TablesFormat::Parquet => file::place_directory(path, existing, columnar::MARKER, |dir| {
+            columnar::write(&tables, dir).map_err(failed)
         }),
         TablesFormat::Xlsx => file::place(path, existing, |out| workbook::write(&tables, out)),
+        TablesFormat::Sqlite => file::place(path, existing, |out| database::write(&tables, out)),
         TablesFormat::FollowTheMoney => {
             file::place_packed(path, existing, |out| entities::write(&tables, out))
         }
     }
+}
+
+/// The tables for a format that this program can write.
+fn tables_for(view: &Dataset, format: TablesFormat) -> Result<Vec<tables::Table>, ExportError> {
+    if let Some(feature) = format.missing_feature() {
+        let format = Format::Tables(format).name();
+        return Err(ExportError::Feature { format, feature });
+    }
+    tables::all(view)
 }
 
 /// Writes the tables of a view to a stream, and tells how many rows or entities it has.
@@ -196,10 +222,13 @@ pub fn tables_to_stream(
     format: TablesFormat,
     out: &mut dyn Write,
 ) -> Result<usize, ExportError> {
-    let tables = tables::all(view)?;
+    let tables = tables_for(view, format)?;
     let written = match format {
-        TablesFormat::Csv => return Err(ExportError::Directory(Format::Tables(format).name())),
+        TablesFormat::Csv | TablesFormat::Parquet => {
+            return Err(ExportError::Directory(Format::Tables(format).name()));
+        }
         TablesFormat::Xlsx => workbook::write(&tables, out),
+        TablesFormat::Sqlite => database::write(&tables, out),
         TablesFormat::FollowTheMoney => entities::write(&tables, out),
     };
     written.map_err(|source| ExportError::Write {

@@ -44,6 +44,22 @@ pub enum TablesFormat {
     Xlsx,
     /// FollowTheMoney's entities, as JSON Lines.
     FollowTheMoney,
+    /// A directory of Parquet files. A cargo feature.
+    Parquet,
+    /// A database in one file. A cargo feature.
+    Sqlite,
+}
+
+impl TablesFormat {
+    /// The cargo feature that it needs and this program was built without.
+    #[must_use]
+    pub const fn missing_feature(self) -> Option<&'static str> {
+        match self {
+            Self::Parquet if !cfg!(feature = "parquet") => Some("parquet"),
+            Self::Sqlite if !cfg!(feature = "sqlite") => Some("sqlite"),
+            Self::Csv | Self::Xlsx | Self::FollowTheMoney | Self::Parquet | Self::Sqlite => None,
+        }
+    }
 }
 
 /// One row of the table of formats.
@@ -91,7 +107,7 @@ const MAP: Row = Row {
 };
 
 /// The formats that are no RDF; those are in [`GraphFormat`].
-const ROWS: [Row; 11] = [
+const ROWS: [Row; 13] = [
     network(
         NetworkFormat::Gexf,
         "gexf",
@@ -147,6 +163,18 @@ const ROWS: [Row; 11] = [
         &["ftm"],
         "FollowTheMoney entities: Aleph, OpenSanctions' tools",
     ),
+    tables(
+        TablesFormat::Parquet,
+        "parquet",
+        &[],
+        "a directory of columnar tables: DuckDB, pandas, R's arrow",
+    ),
+    tables(
+        TablesFormat::Sqlite,
+        "sqlite",
+        &["sqlite", "sqlite3", "db"],
+        "a database in one file, with keys: SQLite, Datasette",
+    ),
     MAP,
 ];
 
@@ -186,7 +214,8 @@ impl Format {
     pub const fn is_directory(self) -> bool {
         matches!(
             self,
-            Self::Network(NetworkFormat::Neo4j) | Self::Tables(TablesFormat::Csv)
+            Self::Network(NetworkFormat::Neo4j)
+                | Self::Tables(TablesFormat::Csv | TablesFormat::Parquet)
         )
     }
 

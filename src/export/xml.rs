@@ -2,6 +2,7 @@
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Writes elements, indented.
@@ -10,11 +11,15 @@ pub(super) struct Xml<'w> {
 }
 
 /// What XML 1.0 (section 2.2) has no character for is shown as one that cannot be shown.
-pub(super) fn legal(text: &str) -> String {
+pub(super) fn legal(text: &str) -> Cow<'_, str> {
     let is_legal = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}');
-    text.chars()
-        .map(|c| if is_legal(c) { c } else { '\u{FFFD}' })
-        .collect()
+    if text.chars().all(is_legal) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text
+        .chars()
+        .map(|c| if is_legal(c) { c } else { '\u{FFFD}' });
+    Cow::Owned(shown.collect())
 }
 
 impl<'w> Xml<'w> {
@@ -28,7 +33,7 @@ impl<'w> Xml<'w> {
     fn start<'n>(name: &'n str, attributes: &[(&str, &str)]) -> BytesStart<'n> {
         let mut start = BytesStart::new(name);
         for (key, value) in attributes {
-            start.push_attribute((*key, legal(value).as_str()));
+            start.push_attribute((*key, &*legal(value)));
         }
         start
     }

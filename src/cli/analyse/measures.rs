@@ -3,7 +3,8 @@
 use super::Measured;
 use super::plot::{Plot, web};
 use super::print::{Table, day};
-use crate::analyse::{self, Bar, Bars, Picture, Ties, backbone, communities, disparity};
+use super::writing::{Parameters, WriteBack};
+use crate::analyse::{self, Bar, Bars, Measure, Picture, Ties, backbone, communities, disparity};
 use crate::cli::storing::note;
 use crate::network::{self, Interval, NodeKind};
 use anyhow::{Result, bail};
@@ -134,6 +135,9 @@ pub(super) struct Communities {
     /// What fixes the order in which nodes choose
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
+
+    #[command(flatten)]
+    write_back: WriteBack,
 }
 
 impl Communities {
@@ -176,6 +180,15 @@ impl Communities {
             "{count} communities, modularity {:.4}",
             found.modularity
         ));
+        let numbers = found.of.iter();
+        let numbers = numbers.map(|number| network::Value::Integer(i64::from(*number) + 1));
+        let parameters = Parameters::of(&self.of.common, "communities")
+            .with("resolution", Some(self.resolution))
+            .with("seed", Some(self.seed))
+            .modularity(found.modularity);
+        let values = [(Measure::Community, numbers.collect())];
+        self.write_back
+            .keep(&self.of, &network, &values, &parameters)?;
         table.print(self.of.common.format)
     }
 }
