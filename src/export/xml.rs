@@ -18,7 +18,7 @@ pub(super) fn legal(text: &str) -> Cow<'_, str> {
     let is_legal = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}');
     // Whatever is illegal begins with one of these bytes, and nearly no text has them.
     let may_be_illegal = |byte: &u8| *byte < 0x20 || *byte == 0xEF;
-    if !text.as_bytes().iter().any(|byte| may_be_illegal(byte)) || text.chars().all(is_legal) {
+    if !text.as_bytes().iter().any(may_be_illegal) || text.chars().all(is_legal) {
         return Cow::Borrowed(text);
     }
     let shown = text
