@@ -7,16 +7,21 @@ usage: exports.py ZHENGTU STORE
 import csv
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import duckdb
 import frictionless
 import geojson
 import igraph
 import networkx
 import openpyxl
+import pandas
+import pyarrow.parquet
+import xmlschema
 from followthemoney import model
 
 VIEWS = ["entities", "officials", "visits", "co-appearance", "bipartite"]
@@ -39,10 +44,16 @@ def main():
         pictures(export)
         tables(export)
         workbook(export)
+        columnar(export)
+        database(export)
+        schema(export)
         entities(export)
         neo4j(export)
         places(export)
-    print("exports: networkx, igraph, Graphviz, frictionless, openpyxl and followthemoney read them")
+    print(
+        "exports: networkx, igraph, Graphviz, frictionless, openpyxl, pyarrow, DuckDB, pandas, sqlite3, followthemoney and geojson "
+        "read them, and GEXF is of its schema"
+    )
 
 
 def same(what, found, expected):
@@ -138,6 +149,66 @@ def workbook(export):
                 sys.exit(f"a formula in {resource['name']}")
 
 
+def listed(export):
+    """Every table of the data package, with its header and its rows as text."""
+    folder = export("tables", "--format", "csv")
+    for resource in json.loads((folder / "datapackage.json").read_text())["resources"]:
+        with open(folder / resource["path"], encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        yield resource["name"], resource["schema"]["fields"], rows
+
+
+def columnar(export):
+    """Parquet has the rows, the types and the nothings of the CSV, for three readers."""
+    folder = export("columns", "--format", "parquet")
+    for name, fields, rows in listed(export):
+        path = str(folder / f"{name}.parquet")
+        table = pyarrow.parquet.read_table(path)
+        same(f"columns of {name}.parquet", table.column_names, [field["name"] for field in fields])
+        kinds = {"string": "string", "integer": "int64", "date": "date32[day]"}
+        same(f"types of {name}.parquet", [str(kind) for kind in table.schema.types], [kinds[field["type"]] for field in fields])
+        texts = [{key: "" if value is None else str(value) for key, value in row.items()} for row in table.to_pylist()]
+        # An apostrophe in front of what a spreadsheet would run is CSV's alone.
+        plain = [{key: value[1:] if value[:1] == "'" else value for key, value in row.items()} for row in rows]
+        same(f"rows of {name}.parquet", texts, plain)
+        same(f"rows of {name} in DuckDB", duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchall()[0][0], len(rows))
+        same(f"rows of {name} in pandas", len(pandas.read_parquet(path)), len(rows))
+
+
+def database(export):
+    """The database is whole, its references lead somewhere, and it has the rows of the CSV."""
+    path = export("a.sqlite")
+    first = path.read_bytes()
+    same("a second database", export("b.sqlite").read_bytes() == first, True)
+    with sqlite3.connect(path) as base:
+        same("integrity", base.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
+        same("references", base.execute("PRAGMA foreign_key_check").fetchall(), [])
+        for name, fields, rows in listed(export):
+            found = base.execute(f'SELECT * FROM "{name}"')
+            same(f"columns of {name}", [column[0] for column in found.description], [field["name"] for field in fields])
+            same(f"rows of {name}", len(found.fetchall()), len(rows))
+        keys = base.execute("SELECT count(*) FROM pragma_foreign_key_list('tenures')").fetchone()[0]
+        same("references of tenures", keys, 2)
+        named = base.execute(
+            "SELECT count(*) FROM tenures JOIN officials ON officials.id = person_id WHERE officials.name = person"
+        ).fetchone()[0]
+        same("tenures of named officials", named, base.execute("SELECT count(*) FROM tenures").fetchone()[0])
+        same("columns without a meaning", base.execute("SELECT count(*) FROM columns WHERE meaning = ''").fetchone()[0], 0)
+
+
+def schema(export):
+    """Every view, still and over time, is of GEXF's schema; a fault in it is found."""
+    rules = xmlschema.XMLSchema(str(Path(__file__).parent / "gexf.xsd"))
+    for view in VIEWS:
+        for option in ([], ["--dynamic"]):
+            path = export("a.gexf", "--view", view, *option)
+            rules.validate(str(path))
+    text = export("a.gexf", "--view", "visits").read_text()
+    for right, wrong in (('version="1.3"', 'version="1.1"'), ('class="node"', 'class="vertex"'), ("<edge id=", "<edge name=")):
+        if rules.is_valid(text.replace(right, wrong)):
+            sys.exit(f"the schema does not find {wrong}")
+
+
 def entities(export):
     seen = set()
     ids = set()
@@ -165,7 +236,7 @@ def entities(export):
         for name, values in entity["properties"].items():
             if schema.properties[name].type.name == "entity" and not set(values) <= ids:
                 sys.exit(f"{entity['schema']}.{name} leads nowhere")
-    missing = {"Person", "Position", "Occupancy", "Company", "PublicBody", "Event", "Article"} - seen
+    missing = {"Person", "Position", "Occupancy", "Company", "PublicBody", "Event", "Article", "Mention"} - seen
     if missing:
         sys.exit(f"no {missing}")
 

@@ -13,6 +13,7 @@
 
 pub mod alignment;
 pub mod iri;
+pub mod measured;
 pub mod vocab;
 
 mod date;

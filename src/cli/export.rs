@@ -180,6 +180,7 @@ impl Args {
         let view = self.choice.view().unwrap_or(View::Entities);
         let mut network = network::read(&opened.dataset, view, self.choice.scope())?;
         self.choice.narrow(&mut network, &store)?;
+        self.choice.measure(&mut network);
         if self.is_stream() {
             let mut out = BufWriter::new(stdout().lock());
             network_to_stream(&network, format, self.dynamic, &mut out)?;

@@ -34,7 +34,7 @@ impl StoreArgs {
 
     /// Opens the store to be changed; it must be there.
     pub(super) fn open_to_change(&self) -> Result<Store> {
-        Ok(Store::open(&self.dir, Mode::Write, division_names())?)
+        open_to_change(&self.dir)
     }
 
     /// Opens the store to be changed, or makes it with these properties where there is none.
@@ -74,6 +74,11 @@ impl StoreArgs {
 /// Opens the store in `dir` to be asked.
 pub(super) fn open(dir: &Path) -> Result<Store> {
     Ok(Store::open(dir, Mode::Read, division_names())?)
+}
+
+/// Opens the store in `dir` to be changed; it must be there.
+pub(super) fn open_to_change(dir: &Path) -> Result<Store> {
+    Ok(Store::open(dir, Mode::Write, division_names())?)
 }
 
 /// Names of divisions for the view. The list is read when the first is asked for, and so never by

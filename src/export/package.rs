@@ -1,6 +1,7 @@
 //! A directory of CSV with a `datapackage.json` (Data Package 1.0, <https://specs.frictionlessdata.io/data-package/>).
 
 use super::tables::{Table, Type};
+use crate::query::harmless;
 use serde_json::json;
 use std::fs::File;
 use std::io::{self, Write};
@@ -16,7 +17,7 @@ pub(super) fn write(tables: &[Table], dir: &Path) -> io::Result<usize> {
         let mut csv = csv::Writer::from_writer(file);
         csv.write_record(table.fields.iter().map(|field| field.name))?;
         for row in &table.rows {
-            csv.write_record(row.iter().map(|cell| harmless(cell)))?;
+            csv.write_record(row.iter().map(|cell| harmless(cell).into_owned()))?;
         }
         csv.flush()?;
         rows += table.rows.len();
@@ -25,17 +26,6 @@ pub(super) fn write(tables: &[Table], dir: &Path) -> io::Result<usize> {
     serde_json::to_writer_pretty(&mut file, &described(tables))?;
     writeln!(file)?;
     Ok(rows)
-}
-
-/// A cell that a spreadsheet would run as a formula gets an apostrophe in front, which spreadsheets hide and which
-/// OWASP recommends. Names of Chinese officials and firms never begin so; crawled headlines may.
-fn harmless(cell: &str) -> String {
-    let number = cell.parse::<f64>().is_ok();
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
 }
 
 fn described(tables: &[Table]) -> serde_json::Value {

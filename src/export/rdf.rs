@@ -8,6 +8,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use oxigraph::io::RdfSerializer;
 use oxigraph::model::{GraphName, Literal, Quad, Term};
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -131,13 +132,15 @@ fn serialize(
 
 /// The statement as XML can hold it, where it cannot hold it as it is.
 fn legal(quad: &Quad, format: GraphFormat) -> Option<Quad> {
+    if format != GraphFormat::RdfXml {
+        return None;
+    }
     let Term::Literal(literal) = &quad.object else {
         return None;
     };
-    let value = xml::legal(literal.value());
-    if format != GraphFormat::RdfXml || value == literal.value() {
+    let Cow::Owned(value) = xml::legal(literal.value()) else {
         return None;
-    }
+    };
     let literal = match literal.language() {
         Some(language) => Literal::new_language_tagged_literal_unchecked(value, language),
         None => Literal::new_typed_literal(value, literal.datatype()),

@@ -37,7 +37,7 @@ pub(super) struct Table {
 }
 
 /// Names of tables and the queries that make them, in the order in which a reader wants them.
-const QUERIES: [(&str, &str); 9] = [
+const QUERIES: [(&str, &str); 10] = [
     ("officials", include_str!("tables/officials.rq")),
     ("posts", include_str!("tables/posts.rq")),
     ("tenures", include_str!("tables/tenures.rq")),
@@ -47,6 +47,7 @@ const QUERIES: [(&str, &str); 9] = [
     ("participations", include_str!("tables/participations.rq")),
     ("organizations", include_str!("tables/organizations.rq")),
     ("sources", include_str!("tables/sources.rq")),
+    ("mentions", include_str!("tables/mentions.rq")),
 ];
 
 /// All tables of a view.

@@ -11,11 +11,15 @@ pub(super) struct Xml<'w> {
 }
 
 /// What XML 1.0 (section 2.2) has no character for is shown as one that cannot be shown.
-pub(super) fn legal(text: &str) -> String {
+pub(super) fn legal(text: &str) -> Cow<'_, str> {
     let is_legal = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..='\u{10FFFF}');
-    text.chars()
-        .map(|c| if is_legal(c) { c } else { '\u{FFFD}' })
-        .collect()
+    if text.chars().all(is_legal) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text
+        .chars()
+        .map(|c| if is_legal(c) { c } else { '\u{FFFD}' });
+    Cow::Owned(shown.collect())
 }
 
 /// The value of an attribute. A reader makes a blank of a line end there that is not written as a reference.
@@ -26,7 +30,7 @@ fn escaped(value: &str) -> Cow<'_, str> {
         return Cow::Borrowed(value);
     }
     let value = legal(value);
-    let escaped = quick_xml::escape::escape(value.as_str());
+    let escaped = quick_xml::escape::escape(&*value);
     let escaped = escaped.replace('\n', "&#10;").replace('\r', "&#13;");
     Cow::Owned(escaped.replace('\t', "&#9;"))
 }

@@ -325,3 +325,60 @@ fn a_full_disk_leaves_no_half_file_of_any_format() {
         }
     }
 }
+
+#[test]
+fn measures_go_along_as_attributes() {
+    let case = Case::with_store();
+    let export = |name: &str, measures: &str| {
+        let args = [
+            "export",
+            "--store",
+            "store",
+            "--view",
+            "co-appearance",
+            "-o",
+            name,
+            "--measures",
+            measures,
+        ];
+        case.run(args)
+    };
+    export("a.cyjs", "pagerank,community").ends(0);
+    let text = std::fs::read_to_string(case.path("a.cyjs")).unwrap();
+    let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let nodes = read["elements"]["nodes"].as_array().unwrap();
+    assert_eq!(nodes.len(), 2);
+    for node in nodes {
+        assert!(
+            (node["data"]["pagerank"].as_f64().unwrap() - 0.5).abs() < 1e-6,
+            "{node}"
+        );
+        assert_eq!(node["data"]["community"], 1);
+        assert!(node["data"].get("degree").is_none(), "{node}");
+    }
+    export("a.gexf", "all").ends(0);
+    let text = std::fs::read_to_string(case.path("a.gexf")).unwrap();
+    for (name, kind) in [
+        ("degree", "long"),
+        ("strength", "double"),
+        ("betweenness", "double"),
+    ] {
+        assert!(
+            text.contains(&format!("title=\"{name}\" type=\"{kind}\"")),
+            "{name}: {text}"
+        );
+    }
+    export("b.gexf", "fame")
+        .ends(2)
+        .complains(&["the measures are degree, strength"]);
+    let table = [
+        "export",
+        "--store",
+        "store",
+        "-o",
+        "a.xlsx",
+        "--measures",
+        "all",
+    ];
+    case.run(table).ends(2).complains(&["--measures"]);
+}

@@ -32,6 +32,7 @@ mod lexicon;
 mod link;
 mod load;
 mod mentions;
+mod pictures;
 mod query;
 mod readme;
 mod serve;

@@ -25,7 +25,7 @@ const TEXTS: [&str; 10] = [
 
 /// As XML can hold it.
 fn in_xml(text: &str) -> String {
-    xml::legal(text)
+    xml::legal(text).into_owned()
 }
 
 fn network() -> Network {
