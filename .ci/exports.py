@@ -51,8 +51,8 @@ def main():
         neo4j(export)
         places(export)
     print(
-        "exports: networkx, igraph, Graphviz, frictionless, openpyxl, pyarrow, DuckDB, pandas, sqlite3, followthemoney and geojson "
-        "read them, and GEXF is of its schema"
+        "exports: networkx, igraph, Graphviz, frictionless, openpyxl, pyarrow, DuckDB, pandas, sqlite3, geojson and "
+        "followthemoney read them, and GEXF is of its schema"
     )
 
 

@@ -34,6 +34,11 @@ pub fn of_division(code: &str) -> Option<Centre> {
     at.ok().map(|at| CENTRES[at].1)
 }
 
+/// The centre of every division that has one, by its code.
+pub fn all() -> impl Iterator<Item = Centre> {
+    CENTRES.iter().map(|(_, centre)| *centre)
+}
+
 /// The nearest division that has a centre, from the one with this code upwards, and that centre.
 #[must_use]
 pub fn nearest(code: &str) -> Option<(String, Centre)> {

@@ -6,6 +6,7 @@
 //! | `bad_input` | what cannot be used is set aside, by file, line and reason, and the run goes on |
 //! | `build` | counts, second runs, threads, standard input |
 //! | `determinism` | the same bytes in any order, on any threads, in shards, in several builds |
+//! | `pictures` | pictures of analyses, and the report that has them |
 //! | `readme` | the README's commands and answers |
 //! | `stores` | stores that cannot be opened or written |
 //! | `config` | `zhengtu.toml`: where it is found, what wins, what is told of a wrong one |

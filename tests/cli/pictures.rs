@@ -70,9 +70,13 @@ fn every_picture_is_svg_with_its_names() {
     .enumerate()
     {
         let name = format!("{number}.svg");
-        let args = ["analyse"].iter().chain(args);
-        let args = args.chain(&["--store", "store", "--plot", &name]);
-        let args: Vec<&str> = args.copied().collect();
+        let all = ["--store", "store", "--plot", &name];
+        let args: Vec<&str> = ["analyse"]
+            .iter()
+            .chain(args)
+            .chain(&all)
+            .copied()
+            .collect();
         case.run(&args).ends(0).complains(&["drew", &name]);
         let svg = fs::read_to_string(case.path(&name)).unwrap();
         let texts = texts(&svg);
@@ -115,4 +119,100 @@ fn a_build_without_png_says_what_to_do() {
         .ends(2)
         .complains(&["ends in .svg", "--features png"]);
     assert!(!case.path("a.png").exists(), "something was written");
+}
+
+#[test]
+fn a_report_has_a_map_a_network_and_a_calendar() {
+    let case = store();
+    let summary = ["analyse", "summary", "--store", "store"];
+    let html = case
+        .run(summary.iter().chain(&["--format", "html"]))
+        .ends(0);
+    let html = html.out;
+    assert_eq!(html.matches("<svg").count(), 3, "{html}");
+    for outside in ["src=", "href=", "@import", "<script"] {
+        assert!(
+            !html.contains(outside),
+            "the page fetches something: {outside}"
+        );
+    }
+    let markdown = case.run(summary).ends(0).out;
+    assert!(
+        !markdown.contains("!["),
+        "no picture was asked for: {markdown}"
+    );
+    let with = summary.iter().chain(&["--pictures", "pictures"]);
+    let markdown = case.run(with.clone()).ends(0).out;
+    for (name, wanted) in [
+        ("map", "泰和县 4"),
+        ("network", "罗开泰"),
+        ("calendar", "2024-06-12: 1"),
+    ] {
+        let path = format!("pictures/{name}.svg");
+        assert!(markdown.contains(&format!("(<{path}>)")), "{markdown}");
+        let svg = fs::read_to_string(case.path(&path)).unwrap();
+        let texts = texts(&svg);
+        assert!(
+            texts.iter().any(|text| text == wanted),
+            "{name}: no {wanted} in {texts:?}"
+        );
+        assert!(html.contains(&svg), "the page's {name} is another");
+    }
+    case.run(with).ends(2).complains(&["is there already"]);
+}
+
+#[test]
+fn a_report_of_nothing_is_a_report() {
+    let case = store();
+    let nothing = [
+        "analyse",
+        "summary",
+        "--store",
+        "store",
+        "--since",
+        "2030-01-01",
+    ];
+    for form in ["markdown", "html"] {
+        let out = case
+            .run(nothing.iter().chain(&["--format", form]))
+            .ends(0)
+            .out;
+        assert!(out.contains("events"), "{out}");
+        assert!(!out.contains("<svg"), "a picture of nothing: {out}");
+    }
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn a_machine_whose_fonts_have_no_chinese_is_told() {
+    let case = store();
+    case.write(
+        "fonts.conf",
+        "<?xml version=\"1.0\"?><fontconfig><dir>nowhere</dir></fontconfig>",
+    );
+    let output = assert_cmd::cargo::cargo_bin_cmd!("zhengtu")
+        .current_dir(case.path(""))
+        .env("FONTCONFIG_FILE", case.path("fonts.conf"))
+        .args(["analyse", "central", "--store", "store", "--plot", "a.png"])
+        .output()
+        .unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.contains("no font on this machine has Chinese"),
+        "{told}"
+    );
+    assert!(!case.path("a.png").exists(), "something was written");
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn a_png_is_one_where_a_font_has_chinese() {
+    let case = store();
+    let run = case.run(["analyse", "network", "--store", "store", "--plot", "a.png"]);
+    if run.err.contains("no font on this machine has Chinese") {
+        return;
+    }
+    run.ends(0).complains(&["drew a.png"]);
+    let bytes = fs::read(case.path("a.png")).unwrap();
+    assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"), "it is no PNG");
 }

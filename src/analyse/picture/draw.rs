@@ -22,17 +22,14 @@ const NAMES: u32 = 190;
 /// No chart shows more numbers or months below.
 const TICKS: usize = 10;
 
-/// How large the dots of a line are and how wide it is, so that a line is seen below one that comes later.
-const NESTED: [(u32, u32); 8] = [
-    (7, 6),
-    (6, 5),
-    (6, 4),
-    (5, 4),
-    (5, 3),
-    (4, 3),
-    (3, 2),
-    (2, 1),
-];
+/// More lines than this are not told apart anyway.
+const MOST_NESTED: u32 = 7;
+
+/// How large the dots of a line are and how wide it is, by how many lines come after it: what falls on one another is
+/// seen one within the other.
+const fn nested(after: u32) -> (u32, u32) {
+    (3 + after, 2 + after / 2)
+}
 
 fn height(rows: usize) -> u32 {
     u32::try_from(AROUND + rows * ROW).unwrap_or(u32::MAX)
@@ -132,7 +129,8 @@ pub(super) fn lines(picture: &Lines) -> Result<String, PictureError> {
             .label_style((FONT, 13))
             .draw()?;
         for (group, (_, values)) in picture.lines.iter().enumerate() {
-            let (radius, wide) = NESTED[group % NESTED.len()];
+            let after = u32::try_from(picture.lines.len() - 1 - group).unwrap_or(0);
+            let (radius, wide) = nested(after.min(MOST_NESTED));
             let style = ShapeStyle::from(colour(group)).stroke_width(wide);
             for run in runs(values) {
                 let dots = run.iter().cloned();

@@ -21,6 +21,9 @@ const AROUND: u32 = 78;
 /// So many degrees are shown at least beyond the outermost places.
 const BEYOND: f64 = 1.2;
 
+/// What is wider than this share of all that is around is shown with all of it.
+const WIDE: f64 = 0.5;
+
 /// How large dots are, from one event to the most.
 const DOTS: (u32, u32) = (4, 20);
 
@@ -47,16 +50,22 @@ pub(super) fn draw(map: &Map) -> Result<String, PictureError> {
 
 impl Frame {
     fn around(map: &Map) -> Self {
-        let span = |axis: usize, narrow: f64| {
-            let all = || map.places.iter().map(|place| place.at[axis] * narrow);
-            let (least, most) = (
-                all().fold(f64::INFINITY, f64::min),
-                all().fold(f64::NEG_INFINITY, f64::max),
-            );
-            let beyond = ((most - least) * 0.08).max(BEYOND);
-            (least - beyond, most + beyond)
+        let places: Vec<[f64; 2]> = map.places.iter().map(|place| place.at).collect();
+        let (own, all) = (span(&places), span(&map.around));
+        // Who shows most of a land shows all of it.
+        let is_most = [0, 1]
+            .iter()
+            .any(|axis| own[*axis].1 - own[*axis].0 > (all[*axis].1 - all[*axis].0) * WIDE);
+        let all = if is_most {
+            span(&[&places[..], &map.around].concat())
+        } else {
+            own
         };
-        let (mut east, mut north) = (span(0, NARROW), span(1, 1.0));
+        let beyond = all.map(|(least, most)| {
+            let beyond = ((most - least) * 0.05).max(BEYOND);
+            (least - beyond, most + beyond)
+        });
+        let [mut east, mut north] = beyond;
         let wanted = WIDTH * (north.1 - north.0) / (east.1 - east.0);
         let height = sized(HEIGHT, wanted / f64::from(HEIGHT.1));
         // A degree is as long either way: what has too much room shows more of what is around.
@@ -74,6 +83,17 @@ impl Frame {
         let east = at[0] * NARROW;
         (self.east.0..self.east.1).contains(&east) && (self.north.0..self.north.1).contains(&at[1])
     }
+}
+
+/// From and to, eastwards as narrow as the map has them, and northwards.
+fn span(places: &[[f64; 2]]) -> [(f64, f64); 2] {
+    [(0, NARROW), (1, 1.0)].map(|(axis, narrow)| {
+        let all = || places.iter().map(|place| place[axis] * narrow);
+        (
+            all().fold(f64::INFINITY, f64::min),
+            all().fold(f64::NEG_INFINITY, f64::max),
+        )
+    })
 }
 
 /// Makes a span at least so long, about its middle.

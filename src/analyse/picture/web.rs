@@ -20,6 +20,9 @@ const DOTS: (u32, u32) = (4, 13);
 /// How wide lines are, from the weakest to the strongest.
 const LINES: (u32, u32) = (1, 6);
 
+/// How strong ties look that are all alike.
+const ALIKE: f64 = 0.4;
+
 /// How high names are, how wide a character of the narrower kind is, and what a dot takes with the name below it.
 const LETTER: (u32, f64, f64) = (12, 6.4, 34.0);
 
@@ -45,11 +48,11 @@ fn fill(area: &Area<'_>, web: &Web) -> Drawn {
     let mut chart = chart(area, &web.title, 0).build_cartesian_2d(0.0..SIZE[0], 0.0..SIZE[1])?;
     // The y of a chart grows upwards.
     let at = |dot: usize| (places[dot][0], SIZE[1] - places[dot][1]);
-    let heaviest = web.ties.iter().map(|tie| tie.2).fold(0.0, f64::max);
+    let share = share(&web.ties);
     let mut ties: Vec<_> = web.ties.iter().collect();
     ties.sort_by(|a, b| a.2.total_cmp(&b.2));
     chart.draw_series(ties.into_iter().map(|(one, other, weight)| {
-        let share = (weight / heaviest).sqrt();
+        let share = share(*weight);
         let ink = GREY.mix(0.25 + 0.45 * share);
         PathElement::new(
             [at(*one), at(*other)],
@@ -73,4 +76,18 @@ fn fill(area: &Area<'_>, web: &Web) -> Drawn {
         Text::new(name(&dot.label), (x, y - below), style.clone())
     }))?;
     Ok(())
+}
+
+/// How strong a tie looks, from 0 for the weakest to 1 for the strongest.
+fn share(ties: &[(usize, usize, f64)]) -> impl Fn(f64) -> f64 + use<> {
+    let weights = || ties.iter().map(|tie| tie.2);
+    let least = weights().fold(f64::INFINITY, f64::min);
+    let most = weights().fold(0.0, f64::max);
+    move |weight| {
+        if most > least {
+            ((weight - least) / (most - least)).sqrt()
+        } else {
+            ALIKE
+        }
+    }
 }
