@@ -38,35 +38,49 @@ fn readable<'b>(
     builder
 }
 
-/// Writes a file beside its place and puts it there when it is whole.
+/// Writes a file beside its place and puts it there when it is whole. A device or a pipe is written to as it is: there
+/// is nothing to keep of it, and taking its place would break it for others.
 pub(super) fn place<T>(
     path: &Path,
     existing: Existing,
     write: impl FnOnce(&mut dyn Write) -> io::Result<T>,
 ) -> Result<T, ExportError> {
-    if existing == Existing::Keep && path.exists() {
-        return Err(ExportError::Exists(path.to_owned()));
-    }
     let failed = |source| ExportError::Write {
         path: path.to_owned(),
         source,
     };
+    if is_device(path) {
+        let file = fs::OpenOptions::new().write(true).open(path);
+        return file.and_then(|file| whole(&file, write)).map_err(failed);
+    }
+    if existing == Existing::Keep && path.exists() {
+        return Err(ExportError::Exists(path.to_owned()));
+    }
     let dir = parent(path);
     fs::create_dir_all(&dir).map_err(failed)?;
     let beside = readable(&mut tempfile::Builder::new())
         .tempfile_in(dir)
         .map_err(failed)?;
-    let mut out = BufWriter::new(beside.as_file());
-    let written = write(&mut out)
-        .and_then(|written| out.flush().map(|()| written))
-        .map_err(failed)?;
-    drop(out);
+    let written = whole(beside.as_file(), write).map_err(failed)?;
     beside.as_file().sync_all().map_err(failed)?;
     let placed = match existing {
         Existing::Keep => beside.persist_noclobber(path),
         Existing::Replace => beside.persist(path),
     };
     placed.map_err(|error| failed(error.error))?;
+    Ok(written)
+}
+
+/// Whether something is there that is neither a file nor a directory: `/dev/null`, or a shell's `>(gzip)`.
+fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
+/// Writes, and makes sure that all of it has been taken.
+fn whole<T>(file: &fs::File, write: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
+    let mut out = BufWriter::new(file);
+    let written = write(&mut out)?;
+    out.flush()?;
     Ok(written)
 }
 

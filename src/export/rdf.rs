@@ -1,13 +1,14 @@
 //! A dataset as RDF: sorted, so that the same graph gives the same bytes; compressed where the name ends in `.gz`.
 
 use super::file::{Existing, is_compressed, place};
-use super::{ExportError, GraphFormat};
+use super::{ExportError, GraphFormat, xml};
 use crate::query::prefixes;
 use crate::store::Dataset;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use oxigraph::io::RdfSerializer;
-use oxigraph::model::{GraphName, Quad};
+use oxigraph::model::{GraphName, Literal, Quad, Term};
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -119,9 +120,33 @@ fn serialize(
     }
     let mut serializer = serializer.for_writer(out);
     for quad in quads {
-        serializer.serialize_quad(quad)?;
+        match legal(quad, format) {
+            Some(legal) => serializer.serialize_quad(&legal)?,
+            None => serializer.serialize_quad(quad)?,
+        }
     }
     let out = serializer.finish()?;
     added.iter().try_for_each(|line| writeln!(out, "{line}"))?;
     out.flush()
+}
+
+/// The statement as XML can hold it, where it cannot hold it as it is.
+fn legal(quad: &Quad, format: GraphFormat) -> Option<Quad> {
+    if format != GraphFormat::RdfXml {
+        return None;
+    }
+    let Term::Literal(literal) = &quad.object else {
+        return None;
+    };
+    let Cow::Owned(value) = xml::legal(literal.value()) else {
+        return None;
+    };
+    let literal = match literal.language() {
+        Some(language) => Literal::new_language_tagged_literal_unchecked(value, language),
+        None => Literal::new_typed_literal(value, literal.datatype()),
+    };
+    Some(Quad {
+        object: literal.into(),
+        ..quad.clone()
+    })
 }

@@ -1,3 +1,5 @@
+mod hostile;
+
 use super::*;
 use flate2::read::GzDecoder;
 use oxigraph::io::{RdfFormat, RdfParser};

@@ -27,6 +27,19 @@ pub(super) fn legal(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown.collect())
 }
 
+/// The value of an attribute. A reader makes a blank of a line end there that is not written as a reference.
+fn escaped(value: &str) -> Cow<'_, str> {
+    // Most values are numbers and names: U+FFFE and U+FFFF begin with 0xEF in UTF-8.
+    let is_plain = |byte: u8| (0x20..0xEF).contains(&byte) && !b"<>&'\"".contains(&byte);
+    if value.bytes().all(is_plain) {
+        return Cow::Borrowed(value);
+    }
+    let value = legal(value);
+    let escaped = quick_xml::escape::escape(&*value);
+    let escaped = escaped.replace('\n', "&#10;").replace('\r', "&#13;");
+    Cow::Owned(escaped.replace('\t', "&#9;"))
+}
+
 impl<'w> Xml<'w> {
     /// Begins a document.
     pub(super) fn new(out: &'w mut dyn Write) -> io::Result<Self> {
@@ -40,7 +53,7 @@ impl<'w> Xml<'w> {
     fn start<'n>(name: &'n str, attributes: &[(&str, &str)]) -> BytesStart<'n> {
         let mut start = BytesStart::new(name);
         for (key, value) in attributes {
-            start.push_attribute((*key, &*legal(value)));
+            start.push_attribute((key.as_bytes(), escaped(value).as_bytes()));
         }
         start
     }

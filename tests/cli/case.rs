@@ -4,6 +4,7 @@ use assert_cmd::cargo::cargo_bin_cmd;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
+use std::process::Output;
 use tempfile::TempDir;
 
 /// An article that every part of the program can do something with.
@@ -52,6 +53,25 @@ impl Case {
         self.run_on("", args)
     }
 
+    /// Runs where no file may grow beyond one block, and writing more fails.
+    #[cfg(unix)]
+    pub fn run_in_little_room(&self, args: &str) -> Outcome {
+        // The signal would end the program before it sees that writing fails; an ignored one stays so.
+        let program = assert_cmd::cargo::cargo_bin!("zhengtu");
+        let script = format!(
+            "trap '' XFSZ; ulimit -f 1; exec '{}' {args}",
+            program.display()
+        );
+        let output = std::process::Command::new("sh")
+            .current_dir(self.0.path())
+            .env_remove("ZHENGTU_STORE")
+            .env_remove("RUST_BACKTRACE")
+            .args(["-c", &script])
+            .output()
+            .unwrap();
+        Outcome::of(output)
+    }
+
     /// Runs with this on standard input.
     pub fn run_on(
         &self,
@@ -66,15 +86,19 @@ impl Case {
             .write_stdin(input)
             .output()
             .unwrap();
-        Outcome {
+        Outcome::of(output)
+    }
+}
+
+impl Outcome {
+    fn of(output: Output) -> Self {
+        Self {
             code: output.status.code(),
             out: String::from_utf8(output.stdout).unwrap(),
             err: String::from_utf8(output.stderr).unwrap(),
         }
     }
-}
 
-impl Outcome {
     #[track_caller]
     pub fn ends(self, code: i32) -> Self {
         let (out, err) = (&self.out, &self.err);

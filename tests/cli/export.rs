@@ -2,6 +2,31 @@
 
 use crate::case::Case;
 use std::fs;
+use zhengtu::export::Format;
+
+/// Every format that this program was built with.
+fn formats() -> impl Iterator<Item = Format> {
+    Format::all().filter(|format| match format {
+        Format::Tables(format) => format.missing_feature().is_none(),
+        Format::Rdf(_) | Format::Network(_) | Format::Map => true,
+    })
+}
+
+/// What is in a folder and the folders in it.
+fn listed(case: &Case, name: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(case.path(name)).unwrap() {
+        let entry = entry.unwrap();
+        let path = format!("{name}/{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            names.extend(listed(case, &path));
+        } else {
+            names.push(path);
+        }
+    }
+    names.sort();
+    names
+}
 
 #[test]
 fn every_format_is_written_and_the_name_tells_which() {
@@ -226,6 +251,78 @@ fn events_are_mapped_at_centres_and_what_has_none_is_told() {
         case.run(args.iter().chain(option))
             .ends(2)
             .complains(&[option[0], format]);
+    }
+}
+
+#[test]
+fn no_format_writes_over_what_is_there_unasked() {
+    let case = Case::with_store();
+    for format in formats() {
+        let name = format!("out/{}", format.name());
+        let args = [
+            "export",
+            "--store",
+            "store",
+            "--format",
+            format.name(),
+            "-o",
+            &name,
+        ];
+        case.write(&format!("{name}/mine.txt"), "years");
+        case.run(args)
+            .ends(2)
+            .complains(&["is there already", "--force"]);
+        // A directory of somebody else's is not replaced for any asking, nor is it by a file.
+        case.run(args.iter().chain(&["--force"])).ends(2);
+        assert_eq!(listed(&case, &name), [format!("{name}/mine.txt")]);
+        fs::remove_dir_all(case.path(&name)).unwrap();
+        case.run(args).ends(0);
+        case.run(args).ends(2).complains(&["--force"]);
+        case.run(args.iter().chain(&["--force"])).ends(0);
+    }
+    let left = fs::read_dir(case.path("out")).unwrap().count();
+    assert_eq!(left, formats().count(), "something is left beside");
+}
+
+#[test]
+fn an_unknown_format_names_those_that_there_are() {
+    let case = Case::new();
+    let names: Vec<&str> = Format::all().map(Format::name).collect();
+    let args = ["export", "--store", "store", "-o", "a", "--format", "gml"];
+    case.run(args).ends(2).complains(&names);
+}
+
+/// The limit on the size of files stands for a full disk: what is written beyond it fails, half-way.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_no_half_file_of_any_format() {
+    let case = Case::with_store();
+    case.write("out/mine.txt", "years");
+    for format in formats() {
+        let name = format!("out/{}", format.name());
+        let args = format!("export --store store --format {} -o {name}", format.name());
+        case.run_in_little_room(&args).ends(2).complains(&[
+            "cannot write",
+            &name,
+            "nothing was left there",
+        ]);
+        assert_eq!(
+            listed(&case, "out"),
+            ["out/mine.txt"],
+            "half of it is left: {}",
+            format.name()
+        );
+        // The older file stays, too.
+        case.run(args.split(' ')).ends(0);
+        let before = listed(&case, "out");
+        case.run_in_little_room(&format!("{args} --force")).ends(2);
+        assert_eq!(listed(&case, "out"), before, "{}", format.name());
+        let path = case.path(&name);
+        if path.is_dir() {
+            fs::remove_dir_all(path).unwrap();
+        } else {
+            fs::remove_file(path).unwrap();
+        }
     }
 }
 
