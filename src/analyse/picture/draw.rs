@@ -1,7 +1,7 @@
 //! The three kinds of picture.
 
 use super::canvas::{Area, FONT, canvas, colour, name};
-use super::{Bars, Days, Lines, PictureError};
+use super::{Bars, Days, Lines, PictureError, strips};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use plotters::chart::ChartBuilder;
@@ -17,7 +17,10 @@ const ROW: usize = 24;
 const AROUND: usize = 110;
 
 /// The room for the names at the left.
-const NAMES: u32 = 190;
+pub(super) const NAMES: u32 = 190;
+
+/// More marks than this are small ones.
+const MANY: usize = 60;
 
 /// No chart shows more numbers or months below.
 const TICKS: usize = 10;
@@ -39,7 +42,7 @@ fn height(rows: usize) -> u32 {
 pub(super) fn chart<'a, 's>(area: &'a Area<'s>, title: &str, names: u32) -> Chart<'a, 's> {
     let mut chart = ChartBuilder::on(area);
     chart
-        .caption(name_of_title(title), (FONT, 18))
+        .caption(text_of_title(title), (FONT, 18))
         .margin(16)
         .x_label_area_size(36)
         .y_label_area_size(names);
@@ -48,19 +51,20 @@ pub(super) fn chart<'a, 's>(area: &'a Area<'s>, title: &str, names: u32) -> Char
 
 pub(super) type Chart<'a, 's> = ChartBuilder<'a, 's, plotters::prelude::SVGBackend<'s>>;
 
-fn name_of_title(title: &str) -> String {
+/// A title that XML allows.
+pub(super) fn text_of_title(title: &str) -> String {
     title.chars().filter(|one| !one.is_control()).collect()
 }
 
 /// The end of an axis that begins at 0; an axis has some length.
-fn end(numbers: impl Iterator<Item = f64>) -> f64 {
+pub(super) fn end(numbers: impl Iterator<Item = f64>) -> f64 {
     let most = numbers.fold(0.0, f64::max);
     if most > 0.0 { most * 1.05 } else { 1.0 }
 }
 
 /// An axis of so many rows or steps, of which there is one at least; the range has its last, too, and is
 /// never empty.
-fn segments(count: usize) -> SegmentedCoord<RangedCoordusize> {
+pub(super) fn segments(count: usize) -> SegmentedCoord<RangedCoordusize> {
     (0..count.saturating_sub(1).max(1)).into_segmented()
 }
 
@@ -110,6 +114,9 @@ pub(super) fn lines(picture: &Lines) -> Result<String, PictureError> {
     if count == 0 || picture.lines.is_empty() {
         return Err(PictureError::Empty);
     }
+    if count >= strips::MANY {
+        return strips::draw(picture);
+    }
     let names: Vec<String> = picture.lines.iter().map(|line| line.0.clone()).collect();
     canvas(480, &names, |area| {
         let numbers = picture.lines.iter().flat_map(|line| &line.1);
@@ -143,7 +150,7 @@ pub(super) fn lines(picture: &Lines) -> Result<String, PictureError> {
 }
 
 /// What is known without a gap, as points.
-fn runs(values: &[Option<f64>]) -> Vec<Vec<(SegmentValue<usize>, f64)>> {
+pub(super) fn runs(values: &[Option<f64>]) -> Vec<Vec<(SegmentValue<usize>, f64)>> {
     let mut runs = Vec::new();
     let mut run = Vec::new();
     for (step, value) in values.iter().enumerate() {
@@ -166,6 +173,7 @@ pub(super) fn days(picture: &Days) -> Result<String, PictureError> {
         return Err(PictureError::Empty);
     };
     let count = picture.rows.len();
+    let radius = if marks().count() > MANY { 3 } else { 5 };
     canvas(height(count), &[], |area| {
         // A mark at an end of the axis would be half cut off.
         let room = (number(last) - number(first)) / 50 + 1;
@@ -198,7 +206,7 @@ pub(super) fn days(picture: &Days) -> Result<String, PictureError> {
                     .map(|mark| PathElement::new([at(mark.0), at(mark.1)], ink.stroke_width(4))),
             )?;
             let single = marks.iter().filter(|mark| mark.0 == mark.1);
-            chart.draw_series(single.map(|mark| Circle::new(at(mark.0), 5, ink.filled())))?;
+            chart.draw_series(single.map(|mark| Circle::new(at(mark.0), radius, ink.filled())))?;
         }
         Ok(())
     })
