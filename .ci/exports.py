@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 import frictionless
+import geojson
 import igraph
 import networkx
 import openpyxl
@@ -48,9 +49,10 @@ def main():
         schema(export)
         entities(export)
         neo4j(export)
+        places(export)
     print(
-        "exports: networkx, igraph, Graphviz, frictionless, openpyxl, pyarrow, DuckDB, pandas, sqlite3 and followthemoney "
-        "read them, and GEXF is of its schema"
+        "exports: networkx, igraph, Graphviz, frictionless, openpyxl, pyarrow, DuckDB, pandas, sqlite3, geojson and "
+        "followthemoney read them, and GEXF is of its schema"
     )
 
 
@@ -247,6 +249,35 @@ def neo4j(export):
         for row in csv.DictReader(file):
             if not {row[":START_ID"], row[":END_ID"]} <= ids:
                 sys.exit("an edge of the Neo4j tables ends nowhere")
+
+
+def places(export):
+    """Events are valid GeoJSON, in China, and as many as there are."""
+    path = export("a.geojson", "--planned")
+    collection = geojson.loads(path.read_text(encoding="utf-8"))
+    same("GeoJSON's type", type(collection), geojson.FeatureCollection)
+    if not collection.is_valid:
+        sys.exit(f"geojson: {collection.errors()}")
+    if "GeoNames" not in collection["attribution"]:
+        sys.exit("GeoNames is not credited")
+    names = set(collection.features[0]["properties"])
+    placed = 0
+    for feature in collection.features:
+        same("the properties of a feature", set(feature["properties"]), names)
+        if feature["geometry"] is None:
+            same("the centre of no place", feature["properties"]["centre"], None)
+            continue
+        longitude, latitude = feature["geometry"]["coordinates"]
+        if not (73 < longitude < 136 and 18 < latitude < 54):
+            sys.exit(f"{feature['properties']['event']} is at {longitude}, {latitude}, which is not in China")
+        placed += 1
+    if not placed:
+        sys.exit("no event has a place")
+    folder = export("tables", "--format", "csv")
+    with open(folder / "visits.csv", encoding="utf-8", newline="") as file:
+        visits = {row["id"] for row in csv.DictReader(file) if row["status"] != "cancelled"}
+    mapped = {feature["properties"]["event"] for feature in collection.features}
+    same("visits that are not on the map", visits - mapped, set())
 
 
 if __name__ == "__main__":

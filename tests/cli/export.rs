@@ -247,7 +247,7 @@ fn measures_go_along_as_attributes() {
         case.run(args)
     };
     export("a.cyjs", "pagerank,community").ends(0);
-    let text = std::fs::read_to_string(case.path("a.cyjs")).unwrap();
+    let text = fs::read_to_string(case.path("a.cyjs")).unwrap();
     let read: serde_json::Value = serde_json::from_str(&text).unwrap();
     let nodes = read["elements"]["nodes"].as_array().unwrap();
     assert_eq!(nodes.len(), 2);
@@ -260,7 +260,7 @@ fn measures_go_along_as_attributes() {
         assert!(node["data"].get("degree").is_none(), "{node}");
     }
     export("a.gexf", "all").ends(0);
-    let text = std::fs::read_to_string(case.path("a.gexf")).unwrap();
+    let text = fs::read_to_string(case.path("a.gexf")).unwrap();
     for (name, kind) in [
         ("degree", "long"),
         ("strength", "double"),
