@@ -14,8 +14,8 @@ use plotters::style::{Color, IntoFont};
 pub(super) const MANY: usize = 25;
 
 /// The height of a strip, of the title and of the names of steps.
-const STRIP: usize = 56;
-const TITLE: usize = 48;
+const STRIP: usize = 60;
+const TITLE: usize = 56;
 const STEPS: u32 = 44;
 
 /// What is kept free at the right, and for the numbers at the left of a strip.
@@ -35,6 +35,7 @@ fn fill(area: &Area<'_>, picture: &Lines) -> Drawn {
     let steps = || segments(picture.steps.len());
     let numbers = picture.lines.iter().flat_map(|line| &line.1);
     let most = end(numbers.copied().flatten());
+    let area = area.margin(12, 0, 0, 0);
     let body = area.titled(&text_of_title(&picture.title), (FONT, 18))?;
     let height = body.get_pixel_range().1.len();
     let (strips, foot) = body.split_vertically(u32::try_from(height).unwrap_or(STEPS) - STEPS);
@@ -51,7 +52,7 @@ fn fill(area: &Area<'_>, picture: &Lines) -> Drawn {
         left.draw(&Text::new(name(label), at, style.clone()))?;
         let mut chart = ChartBuilder::on(&strip)
             .margin_right(RIGHT)
-            .margin_top(6)
+            .margin_top(10)
             .margin_bottom(2)
             .y_label_area_size(NUMBERS)
             .build_cartesian_2d(steps(), 0.0..most)?;
