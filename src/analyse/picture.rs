@@ -8,6 +8,7 @@ mod draw;
 mod map;
 #[cfg(feature = "png")]
 mod png;
+mod slots;
 mod strips;
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,11 @@
 //! The three kinds of picture.
 
 use super::canvas::{Area, FONT, canvas, colour, name};
+use super::slots::{Slots, edge, middle};
 use super::{Bars, Days, Lines, PictureError, strips};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use plotters::chart::ChartBuilder;
-use plotters::coord::ranged1d::{IntoSegmentedCoord, SegmentValue, SegmentedCoord};
-use plotters::coord::types::RangedCoordusize;
 use plotters::prelude::{Circle, PathElement, Rectangle};
 use plotters::style::{Color, ShapeStyle};
 
@@ -62,12 +61,6 @@ pub(super) fn end(numbers: impl Iterator<Item = f64>) -> f64 {
     if most > 0.0 { most * 1.05 } else { 1.0 }
 }
 
-/// An axis of so many rows or steps, of which there is one at least; the range has its last, too, and is
-/// never empty.
-pub(super) fn segments(count: usize) -> SegmentedCoord<RangedCoordusize> {
-    (0..count.saturating_sub(1).max(1)).into_segmented()
-}
-
 pub(super) fn bars(picture: &Bars) -> Result<String, PictureError> {
     let count = picture.bars.len();
     if count == 0 {
@@ -76,15 +69,12 @@ pub(super) fn bars(picture: &Bars) -> Result<String, PictureError> {
     canvas(height(count), &picture.groups, |area| {
         let most = end(picture.bars.iter().map(|bar| bar.value));
         let mut chart =
-            chart(area, &picture.title, NAMES).build_cartesian_2d(0.0..most, segments(count))?;
+            chart(area, &picture.title, NAMES).build_cartesian_2d(0.0..most, Slots::new(count))?;
+        let rows = Slots::new(count);
         // The axis goes up, and lists go down.
-        let label = |at: &SegmentValue<usize>| match at {
-            SegmentValue::CenterOf(row) if *row < count => {
-                name(&picture.bars[count - 1 - row].label)
-            }
-            SegmentValue::CenterOf(_) | SegmentValue::Exact(_) | SegmentValue::Last => {
-                String::new()
-            }
+        let label = |at: &f64| {
+            let bar = rows.at(*at).map(|row| &picture.bars[count - 1 - row]);
+            bar.map_or_else(String::new, |bar| name(&bar.label))
         };
         chart
             .configure_mesh()
@@ -95,12 +85,8 @@ pub(super) fn bars(picture: &Bars) -> Result<String, PictureError> {
             .y_label_formatter(&label)
             .label_style((FONT, 13))
             .draw()?;
-        let top = |row| match row {
-            row if row < count.max(2) => SegmentValue::Exact(row),
-            _ => SegmentValue::Last,
-        };
         chart.draw_series(picture.bars.iter().rev().enumerate().map(|(row, bar)| {
-            let ends = [(0.0, SegmentValue::Exact(row)), (bar.value, top(row + 1))];
+            let ends = [(0.0, edge(row)), (bar.value, edge(row + 1))];
             let mut one = Rectangle::new(ends, colour(bar.group).filled());
             one.set_margin(3, 3, 0, 0);
             one
@@ -122,11 +108,9 @@ pub(super) fn lines(picture: &Lines) -> Result<String, PictureError> {
         let numbers = picture.lines.iter().flat_map(|line| &line.1);
         let most = end(numbers.copied().flatten());
         let mut chart =
-            chart(area, &picture.title, 60).build_cartesian_2d(segments(count), 0.0..most)?;
-        let label = |at: &SegmentValue<usize>| match at {
-            SegmentValue::CenterOf(step) => picture.steps.get(*step).cloned().unwrap_or_default(),
-            SegmentValue::Exact(_) | SegmentValue::Last => String::new(),
-        };
+            chart(area, &picture.title, 60).build_cartesian_2d(Slots::new(count), 0.0..most)?;
+        let steps = Slots::new(count);
+        let label = |at: &f64| step_at(picture, &steps, *at);
         chart
             .configure_mesh()
             .disable_x_mesh()
@@ -140,7 +124,7 @@ pub(super) fn lines(picture: &Lines) -> Result<String, PictureError> {
             let (radius, wide) = nested(after.min(MOST_NESTED));
             let style = ShapeStyle::from(colour(group)).stroke_width(wide);
             for run in runs(values) {
-                let dots = run.iter().cloned();
+                let dots = run.iter().copied();
                 chart.draw_series(dots.map(|dot| Circle::new(dot, radius, style.filled())))?;
                 chart.draw_series([PathElement::new(run, style)])?;
             }
@@ -149,13 +133,19 @@ pub(super) fn lines(picture: &Lines) -> Result<String, PictureError> {
     })
 }
 
+/// The name of the step that is there on an axis.
+pub(super) fn step_at(picture: &Lines, steps: &Slots, place: f64) -> String {
+    let name = steps.at(place).and_then(|step| picture.steps.get(step));
+    name.cloned().unwrap_or_default()
+}
+
 /// What is known without a gap, as points.
-pub(super) fn runs(values: &[Option<f64>]) -> Vec<Vec<(SegmentValue<usize>, f64)>> {
+pub(super) fn runs(values: &[Option<f64>]) -> Vec<Vec<(f64, f64)>> {
     let mut runs = Vec::new();
     let mut run = Vec::new();
     for (step, value) in values.iter().enumerate() {
         match value {
-            Some(value) => run.push((SegmentValue::CenterOf(step), *value)),
+            Some(value) => run.push((middle(step), *value)),
             None => runs.push(std::mem::take(&mut run)),
         }
     }
@@ -179,12 +169,11 @@ pub(super) fn days(picture: &Days) -> Result<String, PictureError> {
         let room = (number(last) - number(first)) / 50 + 1;
         let axis = number(first) - room..number(last) + room;
         let mut chart =
-            chart(area, &picture.title, NAMES).build_cartesian_2d(axis, segments(count))?;
-        let label = |at: &SegmentValue<usize>| match at {
-            SegmentValue::CenterOf(row) if *row < count => name(&picture.rows[count - 1 - row].0),
-            SegmentValue::CenterOf(_) | SegmentValue::Exact(_) | SegmentValue::Last => {
-                String::new()
-            }
+            chart(area, &picture.title, NAMES).build_cartesian_2d(axis, Slots::new(count))?;
+        let rows = Slots::new(count);
+        let label = |at: &f64| {
+            let row = rows.at(*at).map(|row| &picture.rows[count - 1 - row]);
+            row.map_or_else(String::new, |row| name(&row.0))
         };
         chart
             .configure_mesh()
@@ -198,7 +187,7 @@ pub(super) fn days(picture: &Days) -> Result<String, PictureError> {
         for (row, (_, marks)) in picture.rows.iter().rev().enumerate() {
             // Days that fall on one another are darker.
             let ink = colour(0).mix(0.55);
-            let at = |day: Date| (number(day), SegmentValue::CenterOf(row));
+            let at = |day: Date| (number(day), middle(row));
             chart.draw_series(
                 marks
                     .iter()

@@ -2,10 +2,10 @@
 //! followed.
 
 use super::canvas::{Area, Drawn, FONT, canvas, colour, name};
-use super::draw::{NAMES, end, runs, segments, text_of_title};
+use super::draw::{NAMES, end, runs, step_at, text_of_title};
+use super::slots::Slots;
 use super::{Lines, PictureError};
 use plotters::chart::ChartBuilder;
-use plotters::coord::ranged1d::SegmentValue;
 use plotters::prelude::{Circle, PathElement, Polygon, Text, TextStyle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, IntoFont};
@@ -32,7 +32,7 @@ pub(super) fn draw(picture: &Lines) -> Result<String, PictureError> {
 }
 
 fn fill(area: &Area<'_>, picture: &Lines) -> Drawn {
-    let steps = || segments(picture.steps.len());
+    let steps = || Slots::new(picture.steps.len());
     let numbers = picture.lines.iter().flat_map(|line| &line.1);
     let most = end(numbers.copied().flatten());
     let area = area.margin(12, 0, 0, 0);
@@ -69,10 +69,10 @@ fn fill(area: &Area<'_>, picture: &Lines) -> Drawn {
             let (first, last) = match &run[..] {
                 [] => continue,
                 [alone] => {
-                    chart.draw_series([Circle::new(alone.clone(), 2, ink.filled())])?;
+                    chart.draw_series([Circle::new(*alone, 2, ink.filled())])?;
                     continue;
                 }
-                [first, .., last] => (first.0.clone(), last.0.clone()),
+                [first, .., last] => (first.0, last.0),
             };
             let mut below = run.clone();
             below.extend([(last, 0.0), (first, 0.0)]);
@@ -85,15 +85,13 @@ fn fill(area: &Area<'_>, picture: &Lines) -> Drawn {
 
 /// The axis that all strips share.
 fn names_of_steps(foot: &Area<'_>, picture: &Lines) -> Drawn {
-    let label = |at: &SegmentValue<usize>| match at {
-        SegmentValue::CenterOf(step) => picture.steps.get(*step).cloned().unwrap_or_default(),
-        SegmentValue::Exact(_) | SegmentValue::Last => String::new(),
-    };
+    let steps = Slots::new(picture.steps.len());
+    let label = |at: &f64| step_at(picture, &steps, *at);
     ChartBuilder::on(foot)
         .margin_right(RIGHT)
         .x_label_area_size(STEPS - 8)
         .y_label_area_size(NAMES + NUMBERS)
-        .build_cartesian_2d(segments(picture.steps.len()), 0.0..1.0)?
+        .build_cartesian_2d(Slots::new(picture.steps.len()), 0.0..1.0)?
         .configure_mesh()
         .disable_mesh()
         .disable_y_axis()
