@@ -268,7 +268,7 @@ def places(export):
             same("the centre of no place", feature["properties"]["centre"], None)
             continue
         longitude, latitude = feature["geometry"]["coordinates"]
-        if not (73 < longitude < 136 and 18 < latitude < 54):
+        if not (73 < longitude < 136 and 16 < latitude < 54):
             sys.exit(f"{feature['properties']['event']} is at {longitude}, {latitude}, which is not in China")
         placed += 1
     if not placed:
