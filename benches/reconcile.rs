@@ -99,7 +99,7 @@ fn of(characters: &str, number: usize) -> char {
 fn person(number: usize) -> String {
     let mut name = String::from(of(FAMILY, number * 31));
     name.push(of(GIVEN, number / 7));
-    if number % 5 > 0 {
+    if !number.is_multiple_of(5) {
         name.push(of(GIVEN, number / 311));
     }
     name
