@@ -20,23 +20,52 @@ const OFFICIALS: usize = 100_000;
 const FIRMS: usize = 50_000;
 const QUERIES: usize = 20_000;
 
-const FAMILY: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕";
-const GIVEN: &str = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉建华国志红玉英华云飞海山林春秋月光";
-const PLACES: [&str; 8] = ["江西", "山东", "安徽", "广东", "湖北", "四川", "浙江", "河南"];
+const FAMILY: &str =
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕";
+const GIVEN: &str =
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉建华国志红玉英华云飞海山林春秋月光";
+const PLACES: [&str; 8] = [
+    "江西", "山东", "安徽", "广东", "湖北", "四川", "浙江", "河南",
+];
 const BRANDS: &str = "启衡澄蜀赣泉瑞丰恒信达远盛鑫宏宇天海金石云帆长淮颍凌沃科瀚";
-const TRADES: [&str; 8] = ["电路科技", "茶业", "阀门", "玻璃", "纺织", "化工", "新能源", "生物医药"];
+const TRADES: [&str; 8] = [
+    "电路科技",
+    "茶业",
+    "阀门",
+    "玻璃",
+    "纺织",
+    "化工",
+    "新能源",
+    "生物医药",
+];
 
 fn main() {
     let base = Base::default();
     let dataset = Dataset::from_quads(quads()).unwrap();
     let started = Instant::now();
     let reconciler = Reconciler::read(&dataset, &base, Everybody::Hidden).unwrap();
-    eprintln!("{} entities read in {:.2?}", reconciler.len(), started.elapsed());
+    eprintln!(
+        "{} entities read in {:.2?}",
+        reconciler.len(),
+        started.elapsed()
+    );
     for (what, queries) in [
-        ("officials by name", queries(|number| person(number * 7), "Official")),
-        ("officials with a slip", queries(|number| slip(&person(number * 7)), "Official")),
-        ("firms by name", queries(|number| firm(number * 3), "Company")),
-        ("firms by a short name", queries(|number| short(number * 3), "Company")),
+        (
+            "officials by name",
+            queries(|number| person(number * 7), "Official"),
+        ),
+        (
+            "officials with a slip",
+            queries(|number| slip(&person(number * 7)), "Official"),
+        ),
+        (
+            "firms by name",
+            queries(|number| firm(number * 3), "Company"),
+        ),
+        (
+            "firms by a short name",
+            queries(|number| short(number * 3), "Company"),
+        ),
     ] {
         let started = Instant::now();
         let found: usize = queries
@@ -70,7 +99,7 @@ fn of(characters: &str, number: usize) -> char {
 fn person(number: usize) -> String {
     let mut name = String::from(of(FAMILY, number * 31));
     name.push(of(GIVEN, number / 7));
-    if number % 5 > 0 {
+    if !number.is_multiple_of(5) {
         name.push(of(GIVEN, number / 311));
     }
     name
@@ -94,29 +123,48 @@ fn firm(number: usize) -> String {
 fn quads() -> Vec<Quad> {
     let mut quads = Vec::new();
     let mut say = |node: &NamedNode, property: NamedNodeRef<'_>, value: Term| {
-        quads.push(Quad::new(node.clone(), property, value, GraphName::DefaultGraph));
+        quads.push(Quad::new(
+            node.clone(),
+            property,
+            value,
+            GraphName::DefaultGraph,
+        ));
     };
-    let concept = |scheme: &str| {
-        NamedNode::new(format!("https://w3id.org/zhengtu/scheme/{scheme}")).unwrap()
-    };
-    let (official, company) = (concept("person-kind#official"), concept("organization-kind#company"));
+    let concept =
+        |scheme: &str| NamedNode::new(format!("https://w3id.org/zhengtu/scheme/{scheme}")).unwrap();
+    let (official, company) = (
+        concept("person-kind#official"),
+        concept("organization-kind#company"),
+    );
     let node = |kind: &str, number: usize| {
         NamedNode::new(format!("{}{kind}/{number}", Base::DEFAULT)).unwrap()
     };
     let label = |name: &str| Literal::new_language_tagged_literal(name, "zh-hans").unwrap();
     for number in 0..OFFICIALS {
-        let (person_node, post, tenure) = (node("person", number), node("post", number % 9000), node("tenure", number));
+        let (person_node, post, tenure) = (
+            node("person", number),
+            node("post", number % 9000),
+            node("tenure", number),
+        );
         let name = person(number);
         say(&person_node, rdf::TYPE, zt::PERSON.into_owned().into());
         say(&person_node, zt::PERSON_KIND, official.clone().into());
         say(&person_node, skos::PREF_LABEL, label(&name).into());
-        say(&person_node, foaf::NAME, Literal::new_simple_literal(&name).into());
+        say(
+            &person_node,
+            foaf::NAME,
+            Literal::new_simple_literal(&name).into(),
+        );
         say(&tenure, org::MEMBER, person_node.clone().into());
         say(&tenure, zt::POST_HELD, post.clone().into());
         if number < 9000 {
             let title = ["市长", "副市长", "市委书记"][number % 3];
             say(&post, rdf::TYPE, zt::POST.into_owned().into());
-            say(&post, skos::PREF_LABEL, label(&format!("{}{number}{title}", PLACES[number % 8])).into());
+            say(
+                &post,
+                skos::PREF_LABEL,
+                label(&format!("{}{number}{title}", PLACES[number % 8])).into(),
+            );
             say(&post, zt::TITLE, Literal::new_simple_literal(title).into());
         }
     }

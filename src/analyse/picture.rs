@@ -8,6 +8,8 @@ mod draw;
 mod map;
 #[cfg(feature = "png")]
 mod png;
+mod slots;
+mod strips;
 #[cfg(test)]
 mod tests;
 mod web;

@@ -120,3 +120,16 @@ fn results_are_kept_in_a_graph_that_questions_can_join() {
     .ends(2)
     .complains(&["not an absolute IRI"]);
 }
+
+#[test]
+fn no_cell_of_csv_is_a_formula() {
+    let case = Case::new();
+    case.write("edges.csv", "source,target\n=1+1,@b\n@b,-5\n");
+    let central = ["analyse", "central", "--from", "edges.csv", "--format"];
+    let csv = case.run(central.iter().chain(&["csv"])).ends(0).out;
+    for name in ["'=1+1,", "'@b,", ",-5,"] {
+        assert!(csv.contains(name), "no {name} in {csv}");
+    }
+    let jsonl = case.run(central.iter().chain(&["jsonl"])).ends(0).out;
+    assert!(jsonl.contains("\"=1+1\""), "{jsonl}");
+}

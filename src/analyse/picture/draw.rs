@@ -1,12 +1,11 @@
 //! The three kinds of picture.
 
 use super::canvas::{Area, FONT, canvas, colour, name};
-use super::{Bars, Days, Lines, PictureError};
+use super::slots::{Slots, edge, middle};
+use super::{Bars, Days, Lines, PictureError, strips};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use plotters::chart::ChartBuilder;
-use plotters::coord::ranged1d::{IntoSegmentedCoord, SegmentValue, SegmentedCoord};
-use plotters::coord::types::RangedCoordusize;
 use plotters::prelude::{Circle, PathElement, Rectangle};
 use plotters::style::{Color, ShapeStyle};
 
@@ -17,7 +16,10 @@ const ROW: usize = 24;
 const AROUND: usize = 110;
 
 /// The room for the names at the left.
-const NAMES: u32 = 190;
+pub(super) const NAMES: u32 = 190;
+
+/// More marks than this are small ones.
+const MANY: usize = 60;
 
 /// No chart shows more numbers or months below.
 const TICKS: usize = 10;
@@ -39,7 +41,7 @@ fn height(rows: usize) -> u32 {
 pub(super) fn chart<'a, 's>(area: &'a Area<'s>, title: &str, names: u32) -> Chart<'a, 's> {
     let mut chart = ChartBuilder::on(area);
     chart
-        .caption(name_of_title(title), (FONT, 18))
+        .caption(text_of_title(title), (FONT, 18))
         .margin(16)
         .x_label_area_size(36)
         .y_label_area_size(names);
@@ -48,20 +50,15 @@ pub(super) fn chart<'a, 's>(area: &'a Area<'s>, title: &str, names: u32) -> Char
 
 pub(super) type Chart<'a, 's> = ChartBuilder<'a, 's, plotters::prelude::SVGBackend<'s>>;
 
-fn name_of_title(title: &str) -> String {
+/// A title that XML allows.
+pub(super) fn text_of_title(title: &str) -> String {
     title.chars().filter(|one| !one.is_control()).collect()
 }
 
 /// The end of an axis that begins at 0; an axis has some length.
-fn end(numbers: impl Iterator<Item = f64>) -> f64 {
+pub(super) fn end(numbers: impl Iterator<Item = f64>) -> f64 {
     let most = numbers.fold(0.0, f64::max);
     if most > 0.0 { most * 1.05 } else { 1.0 }
-}
-
-/// An axis of so many rows or steps, of which there is one at least; the range has its last, too, and is
-/// never empty.
-fn segments(count: usize) -> SegmentedCoord<RangedCoordusize> {
-    (0..count.saturating_sub(1).max(1)).into_segmented()
 }
 
 pub(super) fn bars(picture: &Bars) -> Result<String, PictureError> {
@@ -72,15 +69,12 @@ pub(super) fn bars(picture: &Bars) -> Result<String, PictureError> {
     canvas(height(count), &picture.groups, |area| {
         let most = end(picture.bars.iter().map(|bar| bar.value));
         let mut chart =
-            chart(area, &picture.title, NAMES).build_cartesian_2d(0.0..most, segments(count))?;
+            chart(area, &picture.title, NAMES).build_cartesian_2d(0.0..most, Slots::new(count))?;
+        let rows = Slots::new(count);
         // The axis goes up, and lists go down.
-        let label = |at: &SegmentValue<usize>| match at {
-            SegmentValue::CenterOf(row) if *row < count => {
-                name(&picture.bars[count - 1 - row].label)
-            }
-            SegmentValue::CenterOf(_) | SegmentValue::Exact(_) | SegmentValue::Last => {
-                String::new()
-            }
+        let label = |at: &f64| {
+            let bar = rows.at(*at).map(|row| &picture.bars[count - 1 - row]);
+            bar.map_or_else(String::new, |bar| name(&bar.label))
         };
         chart
             .configure_mesh()
@@ -91,12 +85,8 @@ pub(super) fn bars(picture: &Bars) -> Result<String, PictureError> {
             .y_label_formatter(&label)
             .label_style((FONT, 13))
             .draw()?;
-        let top = |row| match row {
-            row if row < count.max(2) => SegmentValue::Exact(row),
-            _ => SegmentValue::Last,
-        };
         chart.draw_series(picture.bars.iter().rev().enumerate().map(|(row, bar)| {
-            let ends = [(0.0, SegmentValue::Exact(row)), (bar.value, top(row + 1))];
+            let ends = [(0.0, edge(row)), (bar.value, edge(row + 1))];
             let mut one = Rectangle::new(ends, colour(bar.group).filled());
             one.set_margin(3, 3, 0, 0);
             one
@@ -110,16 +100,17 @@ pub(super) fn lines(picture: &Lines) -> Result<String, PictureError> {
     if count == 0 || picture.lines.is_empty() {
         return Err(PictureError::Empty);
     }
+    if count >= strips::MANY {
+        return strips::draw(picture);
+    }
     let names: Vec<String> = picture.lines.iter().map(|line| line.0.clone()).collect();
     canvas(480, &names, |area| {
         let numbers = picture.lines.iter().flat_map(|line| &line.1);
         let most = end(numbers.copied().flatten());
         let mut chart =
-            chart(area, &picture.title, 60).build_cartesian_2d(segments(count), 0.0..most)?;
-        let label = |at: &SegmentValue<usize>| match at {
-            SegmentValue::CenterOf(step) => picture.steps.get(*step).cloned().unwrap_or_default(),
-            SegmentValue::Exact(_) | SegmentValue::Last => String::new(),
-        };
+            chart(area, &picture.title, 60).build_cartesian_2d(Slots::new(count), 0.0..most)?;
+        let steps = Slots::new(count);
+        let label = |at: &f64| step_at(picture, &steps, *at);
         chart
             .configure_mesh()
             .disable_x_mesh()
@@ -133,7 +124,7 @@ pub(super) fn lines(picture: &Lines) -> Result<String, PictureError> {
             let (radius, wide) = nested(after.min(MOST_NESTED));
             let style = ShapeStyle::from(colour(group)).stroke_width(wide);
             for run in runs(values) {
-                let dots = run.iter().cloned();
+                let dots = run.iter().copied();
                 chart.draw_series(dots.map(|dot| Circle::new(dot, radius, style.filled())))?;
                 chart.draw_series([PathElement::new(run, style)])?;
             }
@@ -142,13 +133,19 @@ pub(super) fn lines(picture: &Lines) -> Result<String, PictureError> {
     })
 }
 
+/// The name of the step that is there on an axis.
+pub(super) fn step_at(picture: &Lines, steps: &Slots, place: f64) -> String {
+    let name = steps.at(place).and_then(|step| picture.steps.get(step));
+    name.cloned().unwrap_or_default()
+}
+
 /// What is known without a gap, as points.
-fn runs(values: &[Option<f64>]) -> Vec<Vec<(SegmentValue<usize>, f64)>> {
+pub(super) fn runs(values: &[Option<f64>]) -> Vec<Vec<(f64, f64)>> {
     let mut runs = Vec::new();
     let mut run = Vec::new();
     for (step, value) in values.iter().enumerate() {
         match value {
-            Some(value) => run.push((SegmentValue::CenterOf(step), *value)),
+            Some(value) => run.push((middle(step), *value)),
             None => runs.push(std::mem::take(&mut run)),
         }
     }
@@ -166,17 +163,17 @@ pub(super) fn days(picture: &Days) -> Result<String, PictureError> {
         return Err(PictureError::Empty);
     };
     let count = picture.rows.len();
+    let radius = if marks().count() > MANY { 3 } else { 5 };
     canvas(height(count), &[], |area| {
         // A mark at an end of the axis would be half cut off.
         let room = (number(last) - number(first)) / 50 + 1;
         let axis = number(first) - room..number(last) + room;
         let mut chart =
-            chart(area, &picture.title, NAMES).build_cartesian_2d(axis, segments(count))?;
-        let label = |at: &SegmentValue<usize>| match at {
-            SegmentValue::CenterOf(row) if *row < count => name(&picture.rows[count - 1 - row].0),
-            SegmentValue::CenterOf(_) | SegmentValue::Exact(_) | SegmentValue::Last => {
-                String::new()
-            }
+            chart(area, &picture.title, NAMES).build_cartesian_2d(axis, Slots::new(count))?;
+        let rows = Slots::new(count);
+        let label = |at: &f64| {
+            let row = rows.at(*at).map(|row| &picture.rows[count - 1 - row]);
+            row.map_or_else(String::new, |row| name(&row.0))
         };
         chart
             .configure_mesh()
@@ -190,7 +187,7 @@ pub(super) fn days(picture: &Days) -> Result<String, PictureError> {
         for (row, (_, marks)) in picture.rows.iter().rev().enumerate() {
             // Days that fall on one another are darker.
             let ink = colour(0).mix(0.55);
-            let at = |day: Date| (number(day), SegmentValue::CenterOf(row));
+            let at = |day: Date| (number(day), middle(row));
             chart.draw_series(
                 marks
                     .iter()
@@ -198,7 +195,7 @@ pub(super) fn days(picture: &Days) -> Result<String, PictureError> {
                     .map(|mark| PathElement::new([at(mark.0), at(mark.1)], ink.stroke_width(4))),
             )?;
             let single = marks.iter().filter(|mark| mark.0 == mark.1);
-            chart.draw_series(single.map(|mark| Circle::new(at(mark.0), 5, ink.filled())))?;
+            chart.draw_series(single.map(|mark| Circle::new(at(mark.0), radius, ink.filled())))?;
         }
         Ok(())
     })

@@ -65,6 +65,29 @@ fn a_line_has_a_gap_where_nothing_is_known() {
 }
 
 #[test]
+fn lines_of_many_steps_have_a_strip_each() {
+    let line = |name: &str, known: usize| {
+        let values = (0..40).map(|step| (step < known).then_some(1.0)).collect();
+        (name.to_owned(), values)
+    };
+    let picture = Picture::Lines(Lines {
+        title: "甲".to_owned(),
+        steps: (1..=40).map(|day| format!("d{day}")).collect(),
+        lines: vec![line("周明远", 40), line("陆婉清", 1), line("罗开泰", 0)],
+    });
+    let svg = picture.svg().unwrap();
+    assert_eq!(svg.matches("<polygon").count(), 1, "{svg}");
+    assert_eq!(
+        svg.matches("<circle").count(),
+        1,
+        "a day alone has no mark: {svg}"
+    );
+    for text in ["周明远", "陆婉清", "罗开泰", "d1\n"] {
+        assert!(svg.contains(text), "{text}: {svg}");
+    }
+}
+
+#[test]
 fn days_are_marked_and_nothing_at_all_is_refused() {
     let days = |marks| {
         Picture::Days(Days {

@@ -75,8 +75,11 @@ impl Network {
             Some(_) => "Network",
             None => self.of.common.view.code(),
         };
-        let groups = kinds.iter().map(|kind| kind.code().to_owned());
-        web(network, title, group, groups.collect())
+        let groups = match &kinds[..] {
+            [] | [_] => Vec::new(),
+            _ => kinds.iter().map(|kind| kind.code().to_owned()).collect(),
+        };
+        web(network, title, group, groups)
     }
 }
 
