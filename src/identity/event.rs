@@ -13,7 +13,7 @@ use super::score::Verdict;
 use super::{Identity, Thing};
 use compare::compare;
 use report::{Key, Report};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
 
 /// Up to how many reports of one day and agent each is compared with each.
 const ALL_PAIRS: usize = 40;
@@ -88,13 +88,13 @@ fn name(reports: &[Report<'_>], mut members: Vec<u32>) -> Cluster {
 
 /// The pairs of reports with a day and an agent in common that are not plainly two.
 fn links(reports: &[Report<'_>]) -> Vec<Link> {
-    let mut keys: BTreeMap<Key<'_>, Vec<u32>> = BTreeMap::new();
+    let mut keys: FxHashMap<Key<'_>, Vec<u32>> = FxHashMap::default();
     for (index, report) in (0..).zip(reports) {
         for key in report.keys() {
             keys.entry(key).or_default().push(index);
         }
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
     for group in keys.values_mut() {
         group.dedup();
         let window = if group.len() <= ALL_PAIRS {
@@ -107,6 +107,8 @@ fn links(reports: &[Report<'_>]) -> Vec<Link> {
             pairs.extend(next.map(|b| (*a, *b)));
         }
     }
+    pairs.sort_unstable();
+    pairs.dedup();
     let apart = |(a, b): &(u32, u32)| reports[at(*a)].article != reports[at(*b)].article;
     pairs
         .into_iter()
