@@ -54,6 +54,13 @@ fn measure(what: &str, articles: &[ArticleFacts]) -> Identity {
         peak.unwrap_or_default(),
         &digest(&identity)[..12],
     );
+    let compared = Thing::ALL.map(|thing| {
+        let groups = identity.entities(thing);
+        let mentions: usize = groups.iter().map(|(_, mentions)| mentions.len()).sum();
+        let each = identity.compared(thing) as f64 / mentions.max(1) as f64;
+        format!("{each:.1} ({})", thing.code())
+    });
+    eprintln!("    comparisons per mention: {}", compared.join(", "));
     drop(groups);
     identity
 }
@@ -84,7 +91,10 @@ fn touched(articles: &[ArticleFacts], identity: &Identity) {
         let (mut all, mut touched) = (0, 0);
         for (_, mentions) in identity.entities(thing) {
             all += mentions.len();
-            if mentions.iter().any(|mention| new.contains(mention.document)) {
+            if mentions
+                .iter()
+                .any(|mention| new.contains(mention.document))
+            {
                 touched += mentions.len();
             }
         }

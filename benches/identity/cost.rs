@@ -25,7 +25,9 @@ impl Cost {
     /// Time by the clock, time of all processors, and the peak of memory.
     pub fn end(&self) -> (Duration, Option<Duration>, Option<u64>) {
         let took = self.started.elapsed();
-        let work = worked().zip(self.worked).map(|(after, before)| after - before);
+        let work = worked()
+            .zip(self.worked)
+            .map(|(after, before)| after - before);
         (took, work, memory("VmHWM:"))
     }
 }

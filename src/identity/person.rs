@@ -17,10 +17,10 @@ use super::resolved::{Cluster, Link, Resolved};
 use super::score::{Matter, Scoring, Verdict, share};
 use clash::Terms;
 use compare::{TERM, compare};
+use near::pairs;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sighting::{SeatKey, SeatOf, Sighting, Sightings};
 use std::collections::{BTreeMap, BTreeSet};
-use near::pairs;
 use stint::Stint;
 
 /// How many unsure pairs of a name are kept.
@@ -36,21 +36,23 @@ pub(super) fn resolve(
     let mut people = People::new(&sightings);
     let mentions = sightings.all.iter().map(|sighting| sighting.mention);
     people.links = obey(settled, Thing::Person, mentions, &mut people.clusters);
-    for members in by_name(&sightings.all).into_values() {
+    for members in by_name(&sightings) {
         people.join_name(members);
     }
     spelling::join(&mut people);
     people.finish(articles)
 }
 
-/// The sightings of each name, in order; those with 某 are left out.
-fn by_name<'a>(all: &[Sighting<'a>]) -> BTreeMap<&'a str, Vec<u32>> {
-    let mut names: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for (index, sighting) in (0..).zip(all) {
+/// The sightings of each name, in order, the names in theirs; those with 某 are left out.
+fn by_name(sightings: &Sightings<'_>) -> Vec<Vec<u32>> {
+    let mut names = vec![Vec::new(); sightings.names.len()];
+    for (index, sighting) in (0..).zip(&sightings.all) {
         if !sighting.is_anonymous() {
-            names.entry(sighting.name).or_default().push(index);
+            names[at(sighting.named)].push(index);
         }
     }
+    names.retain(|members| !members.is_empty());
+    names.sort_by_key(|members| sightings.all[at(members[0])].name);
     names
 }
 
@@ -64,6 +66,8 @@ struct People<'s, 'a> {
     clashing: FxHashSet<(u32, u32)>,
     links: Vec<Link>,
     unsure: Vec<Link>,
+    /// How many pairs have been compared.
+    compared: usize,
 }
 
 impl<'s, 'a> People<'s, 'a> {
@@ -76,6 +80,7 @@ impl<'s, 'a> People<'s, 'a> {
             clashing: FxHashSet::default(),
             links: Vec::new(),
             unsure: Vec::new(),
+            compared: 0,
         }
     }
 
@@ -84,7 +89,9 @@ impl<'s, 'a> People<'s, 'a> {
         let share = share(self.sightings.all[at(members[0])].name);
         self.join_posts(&members, share);
         let stints = self.stints(members);
-        let mut links: Vec<Link> = pairs(&stints)
+        let pairs = pairs(&stints);
+        self.compared += pairs.len();
+        let mut links: Vec<Link> = pairs
             .into_iter()
             .filter_map(|(a, b)| {
                 let score = compare(&stints[a], &stints[b], share);
@@ -222,7 +229,7 @@ impl<'s, 'a> People<'s, 'a> {
             });
         }
         let mentions: Vec<_> = all.iter().map(|sighting| sighting.mention).collect();
-        Resolved::new(&mentions, clusters, self.links, self.unsure)
+        Resolved::new(&mentions, clusters, self.links, self.unsure).after(self.compared)
     }
 }
 
@@ -256,4 +263,3 @@ fn anchor(sighting: &Sighting<'_>) -> Option<String> {
         .or_else(home)
         .or_else(|| body().map(|seat| seat.body.to_owned()))
 }
-

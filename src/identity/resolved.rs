@@ -37,6 +37,8 @@ pub(super) struct Resolved {
     links: Vec<Link>,
     /// Those that did not suffice.
     unsure: Vec<Link>,
+    /// How many pairs were compared.
+    pub(super) compared: usize,
 }
 
 impl Resolved {
@@ -85,6 +87,7 @@ impl Resolved {
             entities: Vec::new(),
             links: moved(links),
             unsure: moved(unsure),
+            compared: 0,
         };
         for (at, (document, _)) in resolved.mentions.iter().enumerate() {
             let known = resolved.documents.get_mut(document);
@@ -96,6 +99,11 @@ impl Resolved {
         }
         resolved.enter(clusters, &place);
         resolved
+    }
+
+    /// The same, where so many pairs were compared.
+    pub(super) fn after(self, compared: usize) -> Self {
+        Self { compared, ..self }
     }
 
     /// Gives each cluster the path that it asks for, and a more particular one where two ask for the same.

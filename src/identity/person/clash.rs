@@ -159,7 +159,10 @@ mod tests {
         let mut clashes = 0;
         for from in 0..36 {
             for size in 1..4 {
-                let (a, b) = (&all[from..from + size], &all[from + size..40.min(from + 2 * size)]);
+                let (a, b) = (
+                    &all[from..from + size],
+                    &all[from + size..40.min(from + 2 * size)],
+                );
                 let terms = |held: &[Held<'static>]| {
                     let each = held.iter().map(|held| {
                         let mut terms = Terms::default();

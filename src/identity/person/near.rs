@@ -63,7 +63,9 @@ pub(super) fn pairs(stints: &[Stint<'_>]) -> Vec<(usize, usize)> {
 fn circles_of<'a>(stint: &Stint<'a>) -> Vec<Circle<'a>> {
     let regions = stint.posted().into_iter().filter_map(region);
     let mut circles: Vec<Circle<'a>> = regions.map(Circle::Region).collect();
-    let bodies = stint.known_seats().map(|held| Circle::Body(held.seat.key.0));
+    let bodies = stint
+        .known_seats()
+        .map(|held| Circle::Body(held.seat.key.0));
     circles.extend(bodies.take(BODIES));
     let company = stint.company.iter().filter(|(_, day)| *day > i32::MIN);
     let company = company.map(|(name, day)| Circle::Beside(*name, day.div_euclid(7)));

@@ -43,6 +43,7 @@ pub(super) fn join(people: &mut People<'_, '_>) {
     for ((key, _, _), group) in &patterns {
         for (from, a) in group.iter().enumerate().take(SPELLINGS) {
             for b in group.iter().take(SPELLINGS).skip(from + 1) {
+                people.compared += 1;
                 links.extend(compare(people, &persons[*a], &persons[*b], key));
             }
         }
