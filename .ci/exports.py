@@ -7,15 +7,21 @@ usage: exports.py ZHENGTU STORE
 import csv
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import duckdb
 import frictionless
+import geojson
 import igraph
 import networkx
 import openpyxl
+import pandas
+import pyarrow.parquet
+import xmlschema
 from followthemoney import model
 
 VIEWS = ["entities", "officials", "visits", "co-appearance", "bipartite"]
@@ -38,9 +44,16 @@ def main():
         pictures(export)
         tables(export)
         workbook(export)
+        columnar(export)
+        database(export)
+        schema(export)
         entities(export)
         neo4j(export)
-    print("exports: networkx, igraph, Graphviz, frictionless, openpyxl and followthemoney read them")
+        places(export)
+    print(
+        "exports: networkx, igraph, Graphviz, frictionless, openpyxl, pyarrow, DuckDB, pandas, sqlite3, geojson and "
+        "followthemoney read them, and GEXF is of its schema"
+    )
 
 
 def same(what, found, expected):
@@ -136,6 +149,66 @@ def workbook(export):
                 sys.exit(f"a formula in {resource['name']}")
 
 
+def listed(export):
+    """Every table of the data package, with its header and its rows as text."""
+    folder = export("tables", "--format", "csv")
+    for resource in json.loads((folder / "datapackage.json").read_text())["resources"]:
+        with open(folder / resource["path"], encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        yield resource["name"], resource["schema"]["fields"], rows
+
+
+def columnar(export):
+    """Parquet has the rows, the types and the nothings of the CSV, for three readers."""
+    folder = export("columns", "--format", "parquet")
+    for name, fields, rows in listed(export):
+        path = str(folder / f"{name}.parquet")
+        table = pyarrow.parquet.read_table(path)
+        same(f"columns of {name}.parquet", table.column_names, [field["name"] for field in fields])
+        kinds = {"string": "string", "integer": "int64", "date": "date32[day]"}
+        same(f"types of {name}.parquet", [str(kind) for kind in table.schema.types], [kinds[field["type"]] for field in fields])
+        texts = [{key: "" if value is None else str(value) for key, value in row.items()} for row in table.to_pylist()]
+        # An apostrophe in front of what a spreadsheet would run is CSV's alone.
+        plain = [{key: value[1:] if value[:1] == "'" else value for key, value in row.items()} for row in rows]
+        same(f"rows of {name}.parquet", texts, plain)
+        same(f"rows of {name} in DuckDB", duckdb.sql(f"SELECT count(*) FROM '{path}'").fetchall()[0][0], len(rows))
+        same(f"rows of {name} in pandas", len(pandas.read_parquet(path)), len(rows))
+
+
+def database(export):
+    """The database is whole, its references lead somewhere, and it has the rows of the CSV."""
+    path = export("a.sqlite")
+    first = path.read_bytes()
+    same("a second database", export("b.sqlite").read_bytes() == first, True)
+    with sqlite3.connect(path) as base:
+        same("integrity", base.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
+        same("references", base.execute("PRAGMA foreign_key_check").fetchall(), [])
+        for name, fields, rows in listed(export):
+            found = base.execute(f'SELECT * FROM "{name}"')
+            same(f"columns of {name}", [column[0] for column in found.description], [field["name"] for field in fields])
+            same(f"rows of {name}", len(found.fetchall()), len(rows))
+        keys = base.execute("SELECT count(*) FROM pragma_foreign_key_list('tenures')").fetchone()[0]
+        same("references of tenures", keys, 2)
+        named = base.execute(
+            "SELECT count(*) FROM tenures JOIN officials ON officials.id = person_id WHERE officials.name = person"
+        ).fetchone()[0]
+        same("tenures of named officials", named, base.execute("SELECT count(*) FROM tenures").fetchone()[0])
+        same("columns without a meaning", base.execute("SELECT count(*) FROM columns WHERE meaning = ''").fetchone()[0], 0)
+
+
+def schema(export):
+    """Every view, still and over time, is of GEXF's schema; a fault in it is found."""
+    rules = xmlschema.XMLSchema(str(Path(__file__).parent / "gexf.xsd"))
+    for view in VIEWS:
+        for option in ([], ["--dynamic"]):
+            path = export("a.gexf", "--view", view, *option)
+            rules.validate(str(path))
+    text = export("a.gexf", "--view", "visits").read_text()
+    for right, wrong in (('version="1.3"', 'version="1.1"'), ('class="node"', 'class="vertex"'), ("<edge id=", "<edge name=")):
+        if rules.is_valid(text.replace(right, wrong)):
+            sys.exit(f"the schema does not find {wrong}")
+
+
 def entities(export):
     seen = set()
     ids = set()
@@ -163,7 +236,7 @@ def entities(export):
         for name, values in entity["properties"].items():
             if schema.properties[name].type.name == "entity" and not set(values) <= ids:
                 sys.exit(f"{entity['schema']}.{name} leads nowhere")
-    missing = {"Person", "Position", "Occupancy", "Company", "PublicBody", "Event", "Article"} - seen
+    missing = {"Person", "Position", "Occupancy", "Company", "PublicBody", "Event", "Article", "Mention"} - seen
     if missing:
         sys.exit(f"no {missing}")
 
@@ -176,6 +249,35 @@ def neo4j(export):
         for row in csv.DictReader(file):
             if not {row[":START_ID"], row[":END_ID"]} <= ids:
                 sys.exit("an edge of the Neo4j tables ends nowhere")
+
+
+def places(export):
+    """Events are valid GeoJSON, in China, and as many as there are."""
+    path = export("a.geojson", "--planned")
+    collection = geojson.loads(path.read_text(encoding="utf-8"))
+    same("GeoJSON's type", type(collection), geojson.FeatureCollection)
+    if not collection.is_valid:
+        sys.exit(f"geojson: {collection.errors()}")
+    if "GeoNames" not in collection["attribution"]:
+        sys.exit("GeoNames is not credited")
+    names = set(collection.features[0]["properties"])
+    placed = 0
+    for feature in collection.features:
+        same("the properties of a feature", set(feature["properties"]), names)
+        if feature["geometry"] is None:
+            same("the centre of no place", feature["properties"]["centre"], None)
+            continue
+        longitude, latitude = feature["geometry"]["coordinates"]
+        if not (73 < longitude < 136 and 18 < latitude < 54):
+            sys.exit(f"{feature['properties']['event']} is at {longitude}, {latitude}, which is not in China")
+        placed += 1
+    if not placed:
+        sys.exit("no event has a place")
+    folder = export("tables", "--format", "csv")
+    with open(folder / "visits.csv", encoding="utf-8", newline="") as file:
+        visits = {row["id"] for row in csv.DictReader(file) if row["status"] != "cancelled"}
+    mapped = {feature["properties"]["event"] for feature in collection.features}
+    same("visits that are not on the map", visits - mapped, set())
 
 
 if __name__ == "__main__":

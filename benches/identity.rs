@@ -1,5 +1,5 @@
 //! How long it takes to decide who is who among a million mentions of persons, where one name is everybody's,
-//! and where one person has forty posts; and what one per cent of new articles touches. See `README.md`.
+//! and where one person has forty posts; what one per cent of new articles touches, and what it costs to add it. See `README.md`.
 
 #![expect(
     clippy::unwrap_used,
@@ -10,6 +10,8 @@
     reason = "the figures are what a benchmark is for"
 )]
 
+#[path = "identity/commit.rs"]
+mod commit;
 #[path = "identity/cost.rs"]
 mod cost;
 #[path = "identity/people.rs"]
@@ -24,10 +26,14 @@ use zhengtu::identity::{Identity, Thing, resolve};
 /// Names how many mentions of persons there are.
 const MENTIONS: &str = "ZHENGTU_BENCH_MENTIONS";
 
+/// So many articles at most go into a store: each has some two hundred quads.
+const MOST_COMMITTED: usize = 20_000;
+
 fn main() {
     let mentions = std::env::var(MENTIONS).map_or(20_000, |count| count.parse().unwrap());
     let life = people::articles(mentions);
     touched(&life, &measure("names as frequent as in life", &life));
+    commit::measure(&life[..life.len().min(MOST_COMMITTED)]);
     drop(life);
     for (what, who) in [
         ("one name, anybody's", people::Namesakes::Anybody),

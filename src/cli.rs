@@ -20,6 +20,7 @@ mod init;
 mod inputs;
 mod judge;
 mod ledger;
+mod link;
 mod load;
 mod log;
 mod mentions;
@@ -27,6 +28,7 @@ mod merge;
 mod progress;
 mod query;
 mod reading;
+mod serve;
 mod split;
 mod stats;
 mod storing;
@@ -35,21 +37,39 @@ mod view;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
+use std::sync::LazyLock;
+
+/// The optional parts, each with whether the program was built with it.
+const FEATURES: [(&str, bool); 4] = [
+    ("parquet", cfg!(feature = "parquet")),
+    ("png", cfg!(feature = "png")),
+    ("rocksdb", cfg!(feature = "rocksdb")),
+    ("sqlite", cfg!(feature = "sqlite")),
+];
 
 /// The program's version and the optional parts that it was built with.
-const VERSION: &str = if cfg!(feature = "rocksdb") {
-    concat!(env!("CARGO_PKG_VERSION"), "\nfeatures: rocksdb")
-} else {
-    concat!(
-        env!("CARGO_PKG_VERSION"),
-        "\nfeatures: none (available: rocksdb)"
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let list = |built: bool| {
+        let names = FEATURES.iter().filter(|(_, is_built)| *is_built == built);
+        let names: Vec<&str> = names.map(|(name, _)| *name).collect();
+        if names.is_empty() {
+            "none".to_owned()
+        } else {
+            names.join(", ")
+        }
+    };
+    let version = env!("CARGO_PKG_VERSION");
+    format!(
+        "{version}\nfeatures: {} (not built: {})",
+        list(true),
+        list(false)
     )
-};
+});
 
 /// Reads Chinese news about government into an RDF knowledge graph: which official, holding which
 /// post, visited which enterprise, when, with whom, and in which words the article says so.
 #[derive(Debug, Parser)]
-#[command(name = "zhengtu", version = VERSION, arg_required_else_help = true)]
+#[command(name = "zhengtu", version = VERSION.as_str(), arg_required_else_help = true)]
 #[command(
     after_help = "Exit status: 0 done; 1 done, but some articles were set aside, or a check does not hold; 2 failed."
 )]
@@ -78,10 +98,12 @@ enum Command {
     Explain(explain::Args),
     Analyse(analyse::Args),
     Export(export::Args),
+    Serve(serve::Args),
     Ledger(ledger::Args),
     Judge(judge::Args),
     Merge(merge::Args),
     Split(split::Args),
+    Link(link::Args),
     Load(load::Args),
     Forget(forget::Args),
     View(view::Args),
@@ -126,10 +148,12 @@ impl Cli {
             Command::Explain(args) => args.run(),
             Command::Analyse(args) => args.run(),
             Command::Export(args) => args.run(),
+            Command::Serve(args) => args.run(),
             Command::Ledger(args) => args.run(),
             Command::Judge(args) => args.run(),
             Command::Merge(args) => args.run(),
             Command::Split(args) => args.run(),
+            Command::Link(args) => args.run(),
             Command::Load(args) => args.run(),
             Command::Forget(args) => args.run(),
             Command::View(args) => args.run(),

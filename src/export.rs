@@ -1,18 +1,21 @@
 //! Files for other tools.
 //!
-//! Receives a [`Dataset`] and writes it as RDF or as tables, or a [`Network`] and writes it as a graph file: in one
+//! Receives a [`Dataset`] and writes it as RDF, as tables or as a map, or a [`Network`] and writes it as a graph file: in one
 //! order, so that the same graph gives the same bytes; compressed where the name ends in `.gz`; whole or not at all.
 //! One format is one file here, and one row of the table in [`Format`].
 
 mod colour;
+mod columnar;
 mod cypher;
 mod cytoscape;
+mod database;
 mod dot;
 mod entities;
 mod file;
 mod format;
 mod gexf;
 mod graphml;
+mod map;
 mod neo4j;
 mod package;
 mod page;
@@ -26,11 +29,12 @@ mod xml;
 
 pub use file::Existing;
 pub use format::GraphFormat;
+pub use map::Mapped;
 pub use rdf::{to_file, to_stream};
 pub use registry::{Format, NetworkFormat, TablesFormat};
 pub use reified::{Dialect, reifiers};
 
-use crate::network::Network;
+use crate::network::{Network, Scope};
 use crate::query::QueryError;
 use crate::store::{Dataset, StoreError};
 use std::io::{self, Write};
@@ -67,6 +71,16 @@ pub enum ExportError {
     Dialect {
         /// The format's name.
         format: &'static str,
+    },
+    /// The program was built without it.
+    #[error(
+        "this program was built without {format}; build it with `cargo build --release --features {feature}`"
+    )]
+    Feature {
+        /// The format's name.
+        format: &'static str,
+        /// The cargo feature.
+        feature: &'static str,
     },
     /// The store could not be read.
     #[error(transparent)]
@@ -169,19 +183,33 @@ pub fn tables_to_file(
     path: &Path,
     existing: Existing,
 ) -> Result<usize, ExportError> {
-    let tables = tables::all(view)?;
+    let tables = tables_for(view, format)?;
+    let failed = |source| ExportError::Write {
+        path: path.to_owned(),
+        source,
+    };
     match format {
         TablesFormat::Csv => file::place_directory(path, existing, package::MARKER, |dir| {
-            package::write(&tables, dir).map_err(|source| ExportError::Write {
-                path: path.to_owned(),
-                source,
-            })
+            package::write(&tables, dir).map_err(failed)
+        }),
+        TablesFormat::Parquet => file::place_directory(path, existing, columnar::MARKER, |dir| {
+            columnar::write(&tables, dir).map_err(failed)
         }),
         TablesFormat::Xlsx => file::place(path, existing, |out| workbook::write(&tables, out)),
+        TablesFormat::Sqlite => file::place(path, existing, |out| database::write(&tables, out)),
         TablesFormat::FollowTheMoney => {
             file::place_packed(path, existing, |out| entities::write(&tables, out))
         }
     }
+}
+
+/// The tables for a format that this program can write.
+fn tables_for(view: &Dataset, format: TablesFormat) -> Result<Vec<tables::Table>, ExportError> {
+    if let Some(feature) = format.missing_feature() {
+        let format = Format::Tables(format).name();
+        return Err(ExportError::Feature { format, feature });
+    }
+    tables::all(view)
 }
 
 /// Writes the tables of a view to a stream, and tells how many rows or entities it has.
@@ -194,13 +222,48 @@ pub fn tables_to_stream(
     format: TablesFormat,
     out: &mut dyn Write,
 ) -> Result<usize, ExportError> {
-    let tables = tables::all(view)?;
+    let tables = tables_for(view, format)?;
     let written = match format {
-        TablesFormat::Csv => return Err(ExportError::Directory(Format::Tables(format).name())),
+        TablesFormat::Csv | TablesFormat::Parquet => {
+            return Err(ExportError::Directory(Format::Tables(format).name()));
+        }
         TablesFormat::Xlsx => workbook::write(&tables, out),
+        TablesFormat::Sqlite => database::write(&tables, out),
         TablesFormat::FollowTheMoney => entities::write(&tables, out),
     };
     written.map_err(|source| ExportError::Write {
+        path: PathBuf::from("-"),
+        source,
+    })
+}
+
+/// Writes the events of a view as GeoJSON, and tells how many they are and how exactly they are placed.
+///
+/// # Errors
+///
+/// The file is there already, the view cannot be asked, or the disk fails; then none is left.
+pub fn map_to_file(
+    view: &Dataset,
+    scope: Scope,
+    path: &Path,
+    existing: Existing,
+) -> Result<Mapped, ExportError> {
+    let features = map::read(view, scope)?;
+    file::place_packed(path, existing, |out| features.write(out))
+}
+
+/// Writes the events of a view as GeoJSON to a stream, and tells how many they are and how exactly they are placed.
+///
+/// # Errors
+///
+/// The view cannot be asked, or the stream fails.
+pub fn map_to_stream(
+    view: &Dataset,
+    scope: Scope,
+    out: &mut dyn Write,
+) -> Result<Mapped, ExportError> {
+    let features = map::read(view, scope)?;
+    features.write(out).map_err(|source| ExportError::Write {
         path: PathBuf::from("-"),
         source,
     })

@@ -11,7 +11,9 @@
 //! [`view`] is what all records together let us conclude: the default graph, in which one person
 //! is one node. Each of its conclusions names the nodes of the records that it rests on (`zt:restsOn`).
 
+pub mod alignment;
 pub mod iri;
+pub mod measured;
 pub mod vocab;
 
 mod date;

@@ -24,12 +24,14 @@ pub mod copies;
 mod decree;
 mod event;
 pub mod judgement;
-mod organization;
+pub(crate) mod organization;
 mod person;
 mod resolved;
 pub mod review;
 pub mod score;
 pub mod tenure;
+
+pub(crate) use score::share as name_share;
 
 use crate::fact::ArticleFacts;
 use article::Index;

@@ -3,6 +3,7 @@
 //! One immutable [`Lexicon`], built once from `data/*.tsv` and what the user adds, and passed by reference.
 
 pub mod calendar;
+pub mod centres;
 mod char_set;
 pub mod confidence;
 pub mod divisions;

@@ -131,6 +131,14 @@ pub fn each(
     }
 }
 
+/// The text of bytes in whatever encoding they are judged to be in; `None` where they are no text.
+#[must_use]
+pub fn decoded(bytes: Vec<u8>) -> Option<String> {
+    (!decode::is_binary(&bytes))
+        .then(|| decode::decode(bytes, None))
+        .flatten()
+}
+
 /// Reads the inputs as [`each`] does, on a thread of its own that stays a few articles ahead.
 pub fn read(inputs: &[Input], options: &ReadOptions) -> impl Iterator<Item = Item> + Send + use<> {
     const AHEAD: usize = 16;

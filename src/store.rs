@@ -55,6 +55,7 @@ use manifest::Manifest;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// What to do about a derived file that is lost.
 const REBUILD: &str = "run `zhengtu view --rebuild` on the store, which makes it anew";
@@ -219,6 +220,19 @@ impl Store {
     #[must_use]
     pub fn base(&self) -> &Base {
         &self.derivation.base
+    }
+
+    /// Its directory.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// When the store in `dir` was last committed; `None` where the disk does not tell.
+    #[must_use]
+    pub fn committed(dir: &Path) -> Option<SystemTime> {
+        let written = fs::metadata(dir.join(manifest::FILE)).ok()?;
+        written.modified().ok()
     }
 
     /// How it keeps its quads.

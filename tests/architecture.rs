@@ -19,6 +19,7 @@ const MAX_LINES: usize = 400;
 /// Crates that only some modules may name, so that each can be replaced in one place.
 const OWNERS: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "main"]),
+    ("axum", &["serve"]),
     ("clap", &["cli", "main"]),
     ("indicatif", &["cli"]),
     ("jieba_rs", &["token"]),
@@ -32,7 +33,9 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("skrifa", &["analyse"]),
     ("spareval", &["store", "query"]),
     ("spargebra", &["query"]),
+    ("tokio", &["serve"]),
     ("toml", &["cli"]),
+    ("tower_http", &["serve"]),
 ];
 
 fn sources() -> Vec<Source> {

@@ -17,7 +17,7 @@ impl Lot {
     }
 
     /// A number below `end`, which is not 0.
-    fn below(&mut self, end: u32) -> u32 {
+    pub(super) fn below(&mut self, end: u32) -> u32 {
         // The high half of a product: as even as 64 bits over 32 can be.
         let drawn = (u128::from(self.next()) * u128::from(end)) >> 64;
         u32::try_from(drawn).unwrap_or(0)

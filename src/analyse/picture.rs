@@ -1,14 +1,16 @@
-//! Pictures of what analyses find: bars, lines by time, days on which something was.
+//! Pictures of what analyses find: bars, lines by time, days on which something was, networks.
 //!
 //! A picture is drawn as SVG, whose reader has the fonts; a PNG is made of that SVG and needs a font of this machine that
 //! has Chinese characters. The same picture gives the same SVG.
 
 mod canvas;
 mod draw;
+mod map;
 #[cfg(feature = "png")]
 mod png;
 #[cfg(test)]
 mod tests;
+mod web;
 
 use jiff::civil::Date;
 use std::error::Error;
@@ -22,6 +24,10 @@ pub enum Picture {
     Lines(Lines),
     /// A row for each kind of event, with a mark where there was one.
     Days(Days),
+    /// Dots and the lines between them, the tied near one another.
+    Web(Web),
+    /// Dots of different sizes on a map.
+    Map(Map),
 }
 
 /// Things by a number.
@@ -66,6 +72,54 @@ pub struct Days {
     pub rows: Vec<(String, Vec<(Date, Date)>)>,
 }
 
+/// A small network.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Web {
+    /// What stands above.
+    pub title: String,
+    /// What is tied.
+    pub dots: Vec<Dot>,
+    /// Two dots by their place in [`Web::dots`], and how strongly they are tied; above 0.
+    pub ties: Vec<(usize, usize, f64)>,
+    /// What the colours mean, by group; empty where they mean nothing by themselves.
+    pub groups: Vec<String>,
+}
+
+/// One node of a [`Web`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dot {
+    /// Its name.
+    pub label: String,
+    /// Its size.
+    pub strength: f64,
+    /// Its colour: a place in [`Web::groups`], where there are any.
+    pub group: usize,
+}
+
+/// Numbers at places.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Map {
+    /// What stands above.
+    pub title: String,
+    /// What there is beside the places, so that the land is known: degrees east and north.
+    pub around: Vec<[f64; 2]>,
+    /// What has a number.
+    pub places: Vec<Place>,
+    /// Whom the places come from, as their licence has it said.
+    pub credit: String,
+}
+
+/// A place of a [`Map`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Its name.
+    pub label: String,
+    /// Degrees east and north.
+    pub at: [f64; 2],
+    /// Its number; above 0.
+    pub count: u32,
+}
+
 /// Why there is no picture.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -101,6 +155,8 @@ impl Picture {
             Self::Bars(bars) => draw::bars(bars),
             Self::Lines(lines) => draw::lines(lines),
             Self::Days(days) => draw::days(days),
+            Self::Web(web) => web::draw(web),
+            Self::Map(map) => map::draw(map),
         }
     }
 

@@ -8,6 +8,7 @@ mod persons;
 mod plot;
 mod print;
 mod summary;
+mod writing;
 
 use super::Status;
 use super::storing::{STORE_VARIABLE, note, open};
@@ -17,7 +18,7 @@ use crate::store::{Dataset, Needs, Store};
 use anyhow::{Result, anyhow};
 use jiff::civil::Date;
 use print::Form;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Measure who is central, who belongs together, how two are connected, who did what when
 ///
@@ -97,11 +98,14 @@ impl Events {
         }
     }
 
-    fn dataset(&self, needs: Needs) -> Result<Dataset> {
-        let dir = self.store.as_ref().ok_or_else(|| {
+    fn dir(&self) -> Result<&Path> {
+        self.store.as_deref().ok_or_else(|| {
             anyhow!("which store? add `--store DIR`, or set {STORE_VARIABLE} to its directory")
-        })?;
-        let store = open(dir)?;
+        })
+    }
+
+    fn dataset(&self, needs: Needs) -> Result<Dataset> {
+        let store = open(self.dir()?)?;
         tell_if_empty(&store);
         let opened = store.dataset(needs)?;
         if let Some(notice) = &opened.notice {

@@ -1,4 +1,4 @@
-//! `zhengtu export`: writes a store's graph for other tools, as RDF, as a network or as tables.
+//! `zhengtu export`: writes a store's graph for other tools, as RDF, as a network, as tables or as a map.
 
 mod choosing;
 
@@ -7,8 +7,9 @@ use choosing::Choice;
 use super::Status;
 use super::storing::{StoreArgs, note};
 use crate::export::{
-    Dialect, Existing, Format, GraphFormat, NetworkFormat, TablesFormat, network_to_file,
-    network_to_stream, reifiers, tables_to_file, tables_to_stream, to_file, to_stream,
+    Dialect, Existing, Format, GraphFormat, NetworkFormat, TablesFormat, map_to_file,
+    map_to_stream, network_to_file, network_to_stream, reifiers, tables_to_file, tables_to_stream,
+    to_file, to_stream,
 };
 use crate::network::{self, View};
 use crate::store::{Needs, Opened, Store, StoreError};
@@ -17,11 +18,11 @@ use clap::ValueEnum;
 use std::io::{BufWriter, Write, stdout};
 use std::path::{Path, PathBuf};
 
-/// Write a store's graph for other tools: as RDF, as a network of nodes and edges, or as tables
+/// Write a store's graph for other tools: as RDF, as a network of nodes and edges, as tables, or as a map
 ///
 /// RDF: turtle, trig, nquads, ntriples, rdfxml, jsonld. Networks: gexf (Gephi), graphml (igraph, networkx), dot (Graphviz),
 /// cytoscape, cypher, neo4j (a directory), html (a page to look at). Tables: csv (a directory with a datapackage.json),
-/// xlsx, ftm (FollowTheMoney). The same graph gives the same bytes. A name that ends in `.gz` is compressed.
+/// xlsx, ftm (FollowTheMoney). Maps: geojson (events at the centres of divisions; credit GeoNames, CC BY 4.0). The same graph gives the same bytes. A name that ends in `.gz` is compressed.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -110,13 +111,12 @@ fn dialect(name: &str) -> Result<Dialect> {
 impl Args {
     pub(super) fn run(self) -> Result<Status> {
         let format = Format::resolve(self.format, &self.output)?;
-        if !matches!(format, Format::Network(_)) {
-            self.choice.is_not_for(format.name())?;
-        }
+        self.choice.suits(format)?;
         match format {
             Format::Rdf(format) => self.graph(format),
             Format::Network(format) => self.network(format),
             Format::Tables(format) => self.tables(format),
+            Format::Map => self.map(),
         }
     }
 
@@ -180,6 +180,7 @@ impl Args {
         let view = self.choice.view().unwrap_or(View::Entities);
         let mut network = network::read(&opened.dataset, view, self.choice.scope())?;
         self.choice.narrow(&mut network, &store)?;
+        self.choice.measure(&mut network);
         if self.is_stream() {
             let mut out = BufWriter::new(stdout().lock());
             network_to_stream(&network, format, self.dynamic, &mut out)?;
@@ -216,9 +217,32 @@ impl Args {
         Ok(self.told(&format!("{rows} {what}")))
     }
 
+    fn map(&self) -> Result<Status> {
+        let store = self.store.open()?;
+        let opened = self.view(&store)?;
+        let scope = self.choice.scope();
+        let told = if self.is_stream() {
+            let mut out = BufWriter::new(stdout().lock());
+            let told = map_to_stream(&opened.dataset, scope, &mut out)?;
+            out.flush()?;
+            told
+        } else {
+            map_to_file(&opened.dataset, scope, &self.output, self.existing())?
+        };
+        // Said of a stream, too: what a point means depends on it.
+        let exact = told.features - told.above - told.nowhere;
+        note(&format!(
+            "{} events in {} features: {exact} at the centre of their division, {} at that of one above it, {} at no place (geometry null)",
+            told.events, told.features, told.above, told.nowhere
+        ));
+        Ok(self.told(&format!("{} features", told.features)))
+    }
+
     fn view(&self, store: &Store) -> Result<Opened> {
         if self.part.is_some() || self.dialect != Dialect::Rdf11 {
-            bail!("--part and --dialect are for RDF; networks and tables are made of the view");
+            bail!(
+                "--part and --dialect are for RDF; networks, tables and maps are made of the view"
+            );
         }
         let opened = store.dataset(Needs::View)?;
         if let Some(notice) = &opened.notice {

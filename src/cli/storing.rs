@@ -22,6 +22,11 @@ pub(super) struct StoreArgs {
 }
 
 impl StoreArgs {
+    /// The store's directory.
+    pub(super) fn dir(&self) -> &Path {
+        &self.dir
+    }
+
     /// Opens the store to be asked.
     pub(super) fn open(&self) -> Result<Store> {
         open(&self.dir)
@@ -29,7 +34,7 @@ impl StoreArgs {
 
     /// Opens the store to be changed; it must be there.
     pub(super) fn open_to_change(&self) -> Result<Store> {
-        Ok(Store::open(&self.dir, Mode::Write, division_names())?)
+        open_to_change(&self.dir)
     }
 
     /// Opens the store to be changed, or makes it with these properties where there is none.
@@ -69,6 +74,11 @@ impl StoreArgs {
 /// Opens the store in `dir` to be asked.
 pub(super) fn open(dir: &Path) -> Result<Store> {
     Ok(Store::open(dir, Mode::Read, division_names())?)
+}
+
+/// Opens the store in `dir` to be changed; it must be there.
+pub(super) fn open_to_change(dir: &Path) -> Result<Store> {
+    Ok(Store::open(dir, Mode::Write, division_names())?)
 }
 
 /// Names of divisions for the view. The list is read when the first is asked for, and so never by

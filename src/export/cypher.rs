@@ -1,7 +1,7 @@
 //! A network as statements of Cypher, which can be run again without doubling anything.
 
-use super::properties::{of_edge, of_node};
-use crate::network::{Attributes, Network, Value};
+use super::properties::{Row, Shown, of_edge, of_node};
+use crate::network::Network;
 use std::io::{self, Write};
 
 pub(super) fn write(network: &Network, out: &mut dyn Write) -> io::Result<()> {
@@ -11,7 +11,7 @@ pub(super) fn write(network: &Network, out: &mut dyn Write) -> io::Result<()> {
     )?;
     for node in &network.nodes {
         let mut row = of_node(node);
-        row.insert("name".to_owned(), Value::Text(node.label.clone()));
+        row.push(("name", Shown::Text(&node.label)));
         writeln!(
             out,
             "MERGE (n:Zhengtu {{id: {}}}) SET n:{}, n += {};",
@@ -23,7 +23,7 @@ pub(super) fn write(network: &Network, out: &mut dyn Write) -> io::Result<()> {
     for edge in &network.edges {
         let end = |at: u32| quoted(&network.nodes[at as usize].id);
         let mut row = of_edge(edge);
-        row.insert("weight".to_owned(), Value::Number(edge.weight));
+        row.push(("weight", Shown::Number(edge.weight)));
         writeln!(
             out,
             "MATCH (a:Zhengtu {{id: {}}}), (b:Zhengtu {{id: {}}}) MERGE (a)-[r:{}]->(b) SET r += {};",
@@ -43,12 +43,12 @@ pub(super) fn label(code: &str) -> String {
     first.into_iter().chain(characters).collect()
 }
 
-fn map(row: &Attributes) -> String {
-    let value = |value: &Value| match value {
-        Value::Text(text) => quoted(text),
-        Value::Integer(number) => number.to_string(),
-        Value::Number(number) => format!("{number:?}"),
-        Value::Date(date) => format!("date({})", quoted(&date.to_string())),
+fn map(row: &Row<'_>) -> String {
+    let value = |value: &Shown<'_>| match value {
+        Shown::Text(text) => quoted(text),
+        Shown::Integer(number) => number.to_string(),
+        Shown::Number(number) => format!("{number:?}"),
+        Shown::Date(date) => format!("date({})", quoted(&date.to_string())),
     };
     let pairs: Vec<String> = row
         .iter()

@@ -1,54 +1,64 @@
 //! Cytoscape's JSON (<https://js.cytoscape.org/#notation/elements-json>).
 
-use super::properties::{of_edge, of_node};
-use crate::network::{Attributes, Network, Value};
-use serde_json::{Map, json};
+use super::properties::{Row, Shown, of_edge, of_node};
+use crate::network::Network;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::json;
 use std::io::{self, Write};
 
+/// One element after the other, so that a large network is never in memory twice.
 pub(super) fn write(network: &Network, out: &mut dyn Write) -> io::Result<()> {
-    let nodes: Vec<_> = network
-        .nodes
-        .iter()
-        .map(|node| {
-            let mut data = data(&of_node(node));
-            data.insert("id".to_owned(), json!(node.id));
-            data.insert("label".to_owned(), json!(node.label));
-            data.insert("name".to_owned(), json!(node.label));
-            json!({ "data": data })
-        })
-        .collect();
-    let edges: Vec<_> = network
-        .edges
-        .iter()
-        .enumerate()
-        .map(|(number, edge)| {
-            let end = |at: u32| json!(network.nodes[at as usize].id);
-            let mut data = data(&of_edge(edge));
-            data.insert("id".to_owned(), json!(format!("e{number}")));
-            data.insert("source".to_owned(), end(edge.source));
-            data.insert("target".to_owned(), end(edge.target));
-            data.insert("weight".to_owned(), json!(edge.weight));
-            json!({ "data": data })
-        })
-        .collect();
-    let whole = json!({
+    let head = json!({
         "format_version": "1.0",
         "generated_by": concat!("zhengtu-", env!("CARGO_PKG_VERSION")),
         "data": { "name": "zhengtu", "directed": network.directed },
-        "elements": { "nodes": nodes, "edges": edges },
     });
-    serde_json::to_writer(&mut *out, &whole)?;
-    writeln!(out)
+    let head = head.to_string();
+    let open = head.strip_suffix('}').unwrap_or(&head);
+    write!(out, "{open},\"elements\":{{\"nodes\":[")?;
+    for (number, node) in network.nodes.iter().enumerate() {
+        let mut data = of_node(node);
+        data.push(("id", Shown::Text(&node.id)));
+        data.push(("label", Shown::Text(&node.label)));
+        data.push(("name", Shown::Text(&node.label)));
+        element(number, data, out)?;
+    }
+    write!(out, "],\"edges\":[")?;
+    for (number, edge) in network.edges.iter().enumerate() {
+        let end = |at: u32| Shown::Text(&network.nodes[at as usize].id);
+        let id = format!("e{number}");
+        let mut data = of_edge(edge);
+        data.push(("id", Shown::Text(&id)));
+        data.push(("source", end(edge.source)));
+        data.push(("target", end(edge.target)));
+        data.push(("weight", Shown::Number(edge.weight)));
+        element(number, data, out)?;
+    }
+    writeln!(out, "]}}}}")
 }
 
-fn data(row: &Attributes) -> Map<String, serde_json::Value> {
-    let value = |value: &Value| match value {
-        Value::Text(text) => json!(text),
-        Value::Integer(number) => json!(number),
-        Value::Number(number) => json!(number),
-        Value::Date(date) => json!(date.to_string()),
-    };
-    row.iter()
-        .map(|(name, known)| (name.clone(), value(known)))
-        .collect()
+fn element(number: usize, data: Row<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if number > 0 {
+        write!(out, ",")?;
+    }
+    serde_json::to_writer(out, &Element(Data(data)))?;
+    Ok(())
+}
+
+struct Element<'n>(Data<'n>);
+
+impl Serialize for Element<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(1))?;
+        map.serialize_entry("data", &self.0)?;
+        map.end()
+    }
+}
+
+struct Data<'n>(Row<'n>);
+
+impl Serialize for Data<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (*name, value)))
+    }
 }

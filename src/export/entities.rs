@@ -1,5 +1,5 @@
-//! FollowTheMoney (<https://followthemoney.tech/explorer/>): persons, positions, occupancies, bodies, events and articles as
-//! entities, a JSON object a line.
+//! FollowTheMoney (<https://followthemoney.tech/explorer/>): persons, positions, occupancies, bodies, events, articles and
+//! mentions as entities, a JSON object a line.
 
 use super::tables::Table;
 use serde_json::{Map, Value, json};
@@ -126,8 +126,28 @@ impl Entities {
                     ("publishedAt", of("published")),
                 ],
             ),
+            "mentions" => self.mention(of("entity_id"), of("entity"), of("article")),
             _ => {}
         }
+    }
+
+    /// That an article names somebody whom the tables before have.
+    fn mention(&mut self, entity: &str, name: &str, article: &str) {
+        let resolved = id(entity);
+        let Some(schema) = self.of.get(&resolved).map(|entity| entity.schema) else {
+            return;
+        };
+        self.entity(
+            &format!("mention {entity} {article}"),
+            "Mention",
+            &[
+                ("document", &id(&format!("article {article}"))),
+                ("name", name),
+                ("resolved", &resolved),
+                ("detectedSchema", schema),
+                ("contextCountry", "cn"),
+            ],
+        );
     }
 
     fn event(&mut self, name: &str, kind: &str, (first, last): (&str, &str), place: &str) {

@@ -3,10 +3,10 @@
 
 use super::colour::colour;
 use super::properties::{
-    Columns, Type, degrees, edge_columns, node_columns, of_edge, of_node, text, whole,
+    Columns, Row, Type, degrees, edge_columns, node_columns, of_edge, of_node, whole,
 };
 use super::xml::Xml;
-use crate::network::{Attributes, Interval, Network};
+use crate::network::{Interval, Network};
 use std::io::{self, Write};
 
 /// Writes a network; over time where `dynamic`.
@@ -123,10 +123,10 @@ fn days(interval: Interval) -> (String, String) {
     (interval.first.to_string(), interval.last.to_string())
 }
 
-fn values(xml: &mut Xml<'_>, row: &Attributes) -> io::Result<()> {
+fn values(xml: &mut Xml<'_>, row: &Row<'_>) -> io::Result<()> {
     xml.open("attvalues", &[])?;
     for (name, value) in row {
-        xml.empty("attvalue", &[("for", name), ("value", &text(value))])?;
+        xml.empty("attvalue", &[("for", name), ("value", &value.to_string())])?;
     }
     xml.close("attvalues")
 }

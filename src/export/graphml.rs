@@ -1,8 +1,8 @@
 //! GraphML (<http://graphml.graphdrawing.org/>) with typed keys.
 
-use super::properties::{Columns, Type, edge_columns, node_columns, of_edge, of_node, text};
+use super::properties::{Columns, Row, Type, edge_columns, node_columns, of_edge, of_node};
 use super::xml::Xml;
-use crate::network::{Attributes, Network};
+use crate::network::Network;
 use std::io::{self, Write};
 
 pub(super) fn write(network: &Network, out: &mut dyn Write) -> io::Result<()> {
@@ -65,9 +65,13 @@ fn declare(xml: &mut Xml<'_>, class: &str, columns: &Columns) -> io::Result<()> 
     Ok(())
 }
 
-fn values(xml: &mut Xml<'_>, class: &str, row: &Attributes) -> io::Result<()> {
+fn values(xml: &mut Xml<'_>, class: &str, row: &Row<'_>) -> io::Result<()> {
     for (name, value) in row {
-        xml.text("data", &[("key", &format!("{class}-{name}"))], &text(value))?;
+        xml.text(
+            "data",
+            &[("key", &format!("{class}-{name}"))],
+            &value.to_string(),
+        )?;
     }
     Ok(())
 }

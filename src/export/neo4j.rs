@@ -2,8 +2,8 @@
 //! `--nodes nodes.csv --relationships relationships.csv`.
 
 use super::cypher::label;
-use super::properties::{Columns, Type, edge_columns, node_columns, of_edge, of_node, text};
-use crate::network::{Attributes, Network};
+use super::properties::{Columns, Row, Type, edge_columns, node_columns, of_edge, of_node};
+use crate::network::Network;
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -55,7 +55,10 @@ fn typed(columns: &Columns) -> impl Iterator<Item = String> {
     })
 }
 
-fn cells(columns: &Columns, row: &Attributes) -> Vec<String> {
-    let cell = |name| row.get(name).map_or_else(String::new, text);
+fn cells(columns: &Columns, row: &Row<'_>) -> Vec<String> {
+    let cell = |column: &String| {
+        let found = row.iter().find(|(name, _)| name == column);
+        found.map_or_else(String::new, |(_, value)| value.to_string())
+    };
     columns.keys().map(cell).collect()
 }

@@ -12,6 +12,8 @@ pub enum Format {
     Network(NetworkFormat),
     /// Tables.
     Tables(TablesFormat),
+    /// Events on a map, as GeoJSON.
+    Map,
 }
 
 /// A format of networks.
@@ -42,6 +44,22 @@ pub enum TablesFormat {
     Xlsx,
     /// FollowTheMoney's entities, as JSON Lines.
     FollowTheMoney,
+    /// A directory of Parquet files. A cargo feature.
+    Parquet,
+    /// A database in one file. A cargo feature.
+    Sqlite,
+}
+
+impl TablesFormat {
+    /// The cargo feature that it needs and this program was built without.
+    #[must_use]
+    pub const fn missing_feature(self) -> Option<&'static str> {
+        match self {
+            Self::Parquet if !cfg!(feature = "parquet") => Some("parquet"),
+            Self::Sqlite if !cfg!(feature = "sqlite") => Some("sqlite"),
+            Self::Csv | Self::Xlsx | Self::FollowTheMoney | Self::Parquet | Self::Sqlite => None,
+        }
+    }
 }
 
 /// One row of the table of formats.
@@ -81,8 +99,15 @@ const fn tables(
     }
 }
 
+const MAP: Row = Row {
+    format: Format::Map,
+    name: "geojson",
+    endings: &["geojson"],
+    purpose: "events at the centres of divisions: QGIS, Leaflet, kepler.gl",
+};
+
 /// The formats that are no RDF; those are in [`GraphFormat`].
-const ROWS: [Row; 10] = [
+const ROWS: [Row; 13] = [
     network(
         NetworkFormat::Gexf,
         "gexf",
@@ -138,6 +163,19 @@ const ROWS: [Row; 10] = [
         &["ftm"],
         "FollowTheMoney entities: Aleph, OpenSanctions' tools",
     ),
+    tables(
+        TablesFormat::Parquet,
+        "parquet",
+        &[],
+        "a directory of columnar tables: DuckDB, pandas, R's arrow",
+    ),
+    tables(
+        TablesFormat::Sqlite,
+        "sqlite",
+        &["sqlite", "sqlite3", "db"],
+        "a database in one file, with keys: SQLite, Datasette",
+    ),
+    MAP,
 ];
 
 impl Format {
@@ -156,7 +194,7 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Self::Rdf(format) => format.name(),
-            Self::Network(_) | Self::Tables(_) => self.row().map_or("", |row| row.name),
+            Self::Network(_) | Self::Tables(_) | Self::Map => self.row().map_or("", |row| row.name),
         }
     }
 
@@ -165,7 +203,9 @@ impl Format {
     pub fn purpose(self) -> &'static str {
         match self {
             Self::Rdf(_) => "RDF",
-            Self::Network(_) | Self::Tables(_) => self.row().map_or("", |row| row.purpose),
+            Self::Network(_) | Self::Tables(_) | Self::Map => {
+                self.row().map_or("", |row| row.purpose)
+            }
         }
     }
 
@@ -174,14 +214,15 @@ impl Format {
     pub const fn is_directory(self) -> bool {
         matches!(
             self,
-            Self::Network(NetworkFormat::Neo4j) | Self::Tables(TablesFormat::Csv)
+            Self::Network(NetworkFormat::Neo4j)
+                | Self::Tables(TablesFormat::Csv | TablesFormat::Parquet)
         )
     }
 
     fn endings(self) -> Vec<&'static str> {
         match self {
             Self::Rdf(format) => vec![format.extension()],
-            Self::Network(_) | Self::Tables(_) => {
+            Self::Network(_) | Self::Tables(_) | Self::Map => {
                 self.row().map_or_else(Vec::new, |row| row.endings.to_vec())
             }
         }

@@ -20,6 +20,10 @@ pub(super) struct Field {
     pub(super) title_zh: &'static str,
     pub(super) kind: Type,
     pub(super) meaning: &'static str,
+    /// Whether it names a row, each another one.
+    pub(super) is_key: bool,
+    /// The table and the column that it names a row of.
+    pub(super) refers: Option<(&'static str, &'static str)>,
 }
 
 /// A table with its rows.
@@ -33,7 +37,7 @@ pub(super) struct Table {
 }
 
 /// Names of tables and the queries that make them, in the order in which a reader wants them.
-const QUERIES: [(&str, &str); 9] = [
+const QUERIES: [(&str, &str); 10] = [
     ("officials", include_str!("tables/officials.rq")),
     ("posts", include_str!("tables/posts.rq")),
     ("tenures", include_str!("tables/tenures.rq")),
@@ -43,6 +47,7 @@ const QUERIES: [(&str, &str); 9] = [
     ("participations", include_str!("tables/participations.rq")),
     ("organizations", include_str!("tables/organizations.rq")),
     ("sources", include_str!("tables/sources.rq")),
+    ("mentions", include_str!("tables/mentions.rq")),
 ];
 
 /// All tables of a view.
@@ -95,9 +100,20 @@ fn fields(query: &'static str) -> Vec<Field> {
                     _ => Type::Text,
                 },
                 meaning,
+                is_key: said(query, "key") == name,
+                refers: reference(query, name),
             })
         })
         .collect()
+}
+
+/// Where a column leads, from a line such as `# refers: post_id posts id`.
+fn reference(query: &'static str, name: &str) -> Option<(&'static str, &'static str)> {
+    let mut lines = query
+        .lines()
+        .filter_map(|line| line.strip_prefix("# refers: "));
+    let rest = lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(' '))?;
+    rest.split_once(' ')
 }
 
 #[cfg(test)]
@@ -115,6 +131,22 @@ mod tests {
                 .expect("an answer");
             let declared: Vec<&str> = fields(query).iter().map(|field| field.name).collect();
             assert_eq!(answer.rows().expect("rows").columns, declared, "{name}");
+            for field in fields(query) {
+                let Some((table, column)) = field.refers else {
+                    continue;
+                };
+                let (_, other) = QUERIES
+                    .iter()
+                    .find(|(name, _)| *name == table)
+                    .expect(table);
+                assert!(
+                    fields(other)
+                        .iter()
+                        .any(|other| other.is_key && other.name == column),
+                    "{name}.{} refers to {table}.{column}, which is no key",
+                    field.name
+                );
+            }
             assert!(
                 !said(query, "title").is_empty() && !said(query, "题").is_empty(),
                 "{name}"

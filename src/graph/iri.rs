@@ -101,7 +101,7 @@ pub(super) fn characters(article: &NamedNode, start: usize, end: usize) -> Named
     NamedNode::new_unchecked(format!("{}#char={start},{end}", article.as_str()))
 }
 
-fn path(names: &[&str]) -> String {
+pub(super) fn path(names: &[&str]) -> String {
     let mut path = String::new();
     for (index, name) in names.iter().enumerate() {
         if index > 0 {

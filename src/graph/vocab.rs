@@ -87,8 +87,18 @@ pub mod org {
 }
 
 pub mod owl {
-    //! The Web Ontology Language: what is one and the same.
+    //! The Web Ontology Language: what is one and the same, and statements on such a statement.
     terms! { "http://www.w3.org/2002/07/owl#" {
+        /// From a statement on a statement to that one's property.
+        ANNOTATED_PROPERTY = "annotatedProperty",
+        /// From a statement on a statement to that one's subject.
+        ANNOTATED_SOURCE = "annotatedSource",
+        /// From a statement on a statement to that one's object.
+        ANNOTATED_TARGET = "annotatedTarget",
+        /// A statement that others are made on.
+        AXIOM = "Axiom",
+        /// Between two things that somebody found not to be one.
+        DIFFERENT_FROM = "differentFrom",
         /// Between two names of one thing, as somebody confirmed.
         SAME_AS = "sameAs",
     } }
@@ -153,6 +163,30 @@ pub mod skos {
         NOTATION = "notation",
         /// The name, in simplified characters.
         PREF_LABEL = "prefLabel",
+    } }
+}
+
+pub mod sssom {
+    //! Simple Standard for Sharing Ontological Mappings: how a match with other people's data was come by.
+    terms! { "https://w3id.org/sssom/" {
+        /// How sure the match is, from 0 to 1.
+        CONFIDENCE = "confidence",
+        /// How it was come by: a term of [`super::semapv`].
+        MAPPING_JUSTIFICATION = "mapping_justification",
+        /// What the other data call it.
+        OBJECT_LABEL = "object_label",
+        /// What we call it.
+        SUBJECT_LABEL = "subject_label",
+    } }
+}
+
+pub mod semapv {
+    //! Vocabulary of mapping justifications, for SSSOM.
+    terms! { "https://w3id.org/semapv/vocab/" {
+        /// Names and properties were compared.
+        COMPOSITE_MATCHING = "CompositeMatching",
+        /// Somebody looked and decided.
+        MANUAL_MAPPING_CURATION = "ManualMappingCuration",
     } }
 }
 

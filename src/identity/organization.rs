@@ -14,12 +14,18 @@ use super::resolved::{Cluster, Link, Resolved};
 use super::score::{Matter, Score, Scoring, Verdict};
 use super::{Mention, Thing};
 use crate::fact::{Body, OrganizationFact};
-use crate::kind::PersonKind;
-use name::{Form, Name, first_character, is_contraction};
+use crate::kind::{OrganizationKind, PersonKind};
+pub(crate) use name::is_contraction;
+use name::{Form, Name, first_character};
 use renaming::renamings;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What is left of an organisation's name without its place and its form: brand and trade, or function.
+pub(crate) fn core(name: &str, kind: OrganizationKind, division: Option<&str>) -> String {
+    Name::new(name, kind, division).core
+}
 
 /// Who is who among the organisations of all articles.
 pub(super) fn resolve(articles: &[Index<'_>], settled: &Settled) -> Resolved {

@@ -222,7 +222,7 @@ const FOREIGN: f64 = 3e-6;
 const BEARERS_OF_SHORT: f64 = 8.0;
 
 /// The share of people who bear a name.
-pub(super) fn share(name: &str) -> f64 {
+pub(crate) fn share(name: &str) -> f64 {
     let Some(likelihood) = TABLES.names.likelihood(name) else {
         return FOREIGN;
     };

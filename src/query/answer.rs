@@ -2,9 +2,10 @@
 
 use super::error::QueryError;
 use super::format::AnswerFormat;
+use super::formula::harmless;
 use super::{prefixes, table};
 use oxigraph::io::RdfSerializer;
-use oxigraph::model::{Term, Triple};
+use oxigraph::model::{Literal, Term, Triple};
 use oxigraph::sparql::results::QueryResultsSerializer;
 use oxigraph::sparql::{QueryResults, QuerySolution, QuerySolutionIter, QueryTripleIter};
 use std::io::Write;
@@ -105,7 +106,16 @@ fn write_rows(
         let serializer = QueryResultsSerializer::from_format(format);
         let mut serializer = serializer.serialize_solutions_to_writer(out, variables)?;
         for row in rows {
-            serializer.serialize(&row?)?;
+            let row = match style.format {
+                AnswerFormat::Csv => guarded(&row?),
+                AnswerFormat::Table
+                | AnswerFormat::Tsv
+                | AnswerFormat::Json
+                | AnswerFormat::Xml
+                | AnswerFormat::Turtle
+                | AnswerFormat::NTriples => row?,
+            };
+            serializer.serialize(&row)?;
             count += 1;
         }
         serializer.finish()?.flush()?;
@@ -126,6 +136,17 @@ fn write_rows(
     }
     table::write(out, &rows.columns, &rows.cells, style.width)?;
     Ok(rows.cells.len())
+}
+
+/// A row whose texts a spreadsheet will not run. CSV has no types that could be lost.
+fn guarded(row: &QuerySolution) -> QuerySolution {
+    let values = row.values().iter().map(|value| match value {
+        Some(Term::Literal(literal)) => {
+            Some(Literal::from(harmless(literal.value()).into_owned()).into())
+        }
+        Some(Term::NamedNode(_) | Term::BlankNode(_)) | None => value.clone(),
+    });
+    (row.variables().to_vec(), values.collect::<Vec<_>>()).into()
 }
 
 fn read_rows(rows: QuerySolutionIter<'_>) -> Result<Rows, QueryError> {

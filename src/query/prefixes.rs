@@ -1,7 +1,7 @@
 //! The prefixes that graphs are written with.
 
 use crate::graph::vocab;
-use oxigraph::model::{LiteralRef, NamedNodeRef, TermRef, TripleRef, vocab::xsd};
+use oxigraph::model::{LiteralRef, NamedNode, NamedNodeRef, TermRef, TripleRef, vocab::xsd};
 
 /// What the IRI of a SKOS scheme's concepts begins with.
 macro_rules! scheme {
@@ -44,6 +44,12 @@ pub(super) fn namespace(prefix: &str) -> Option<&'static str> {
         .iter()
         .find(|(known, _)| *known == prefix)
         .map(|(_, namespace)| *namespace)
+}
+
+/// The IRI that a prefixed name stands for.
+pub(crate) fn expand(name: &str) -> Option<NamedNode> {
+    let (prefix, local) = name.split_once(':')?;
+    NamedNode::new(format!("{}{local}", namespace(prefix)?)).ok()
 }
 
 /// An IRI by its prefix, where it has one.

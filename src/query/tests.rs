@@ -273,3 +273,13 @@ fn the_list_of_questions_is_the_directory() {
         question.parse().unwrap();
     }
 }
+
+#[test]
+fn csv_holds_no_formula_and_other_formats_hold_the_terms() {
+    let text = "# title: Formulas\n# column: text — a text\n\
+                SELECT ?text ?number WHERE { VALUES (?text ?number) { (\"=1+1\" -5) (\"周明远, 书记\" 1.5) } }";
+    let csv = ask(text, &[], AnswerFormat::Csv).unwrap();
+    assert_eq!(csv, "text,number\r\n'=1+1,-5\r\n\"周明远, 书记\",1.5\r\n");
+    let tsv = ask(text, &[], AnswerFormat::Tsv).unwrap();
+    assert!(tsv.contains("\"=1+1\"\t-5"), "{tsv}");
+}

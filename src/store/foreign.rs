@@ -161,6 +161,21 @@ impl Foreign {
         })
     }
 
+    /// Quads that were made from what others made, all in `graph`.
+    ///
+    /// # Errors
+    ///
+    /// There are more than the store can hold.
+    pub fn of_quads(graph: String, quads: &[Quad]) -> Result<Self, StoreError> {
+        let lines: Vec<String> = quads.iter().map(ToString::to_string).collect();
+        Ok(Self {
+            sha256: files::sha256(lines.join("\n").as_bytes()),
+            graphs: vec![graph.clone()],
+            graph,
+            table: Table::from_quads(quads.iter().cloned())?,
+        })
+    }
+
     /// The graph that it is known by.
     #[must_use]
     pub fn graph(&self) -> &str {

@@ -63,3 +63,60 @@ fn a_name_that_nobody_has_names_the_nearest() {
         .ends(2)
         .complains(&["罗开秦", "罗开泰"]);
 }
+
+/// What a query of the user's own finds of the measures in a graph of results.
+const RESULTS: &str = "PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX zt: <https://w3id.org/zhengtu/ontology#>
+SELECT ?name ?degree ?community ?parameter WHERE {
+  GRAPH ?g { ?person ?measure ?value . VALUES ?measure { zt:degree zt:community }
+    ?g zt:parameter ?parameter . FILTER STRSTARTS(?parameter, 'view')
+    OPTIONAL { ?person zt:degree ?degree } OPTIONAL { ?person zt:community ?community } }
+  ?person foaf:name ?name .
+} ORDER BY ?name";
+
+#[test]
+fn results_are_kept_in_a_graph_that_questions_can_join() {
+    let case = Case::with_store();
+    case.write("results.rq", RESULTS);
+    let ask = || {
+        let args = ["query", "results.rq", "--store", "store", "--format", "csv"];
+        case.run(args).ends(0).out
+    };
+    let central = ["analyse", "central", "--store", "store", "--write-back"];
+    case.run(central)
+        .ends(0)
+        .complains(&["analysis-central-co-appearance"]);
+    assert_eq!(
+        ask().lines().skip(1).collect::<Vec<_>>(),
+        [
+            "李明远,1,,view=co-appearance",
+            "罗开泰,1,,view=co-appearance"
+        ]
+    );
+    case.run(central).ends(0).complains(&["says so already"]);
+    let named = "https://example.org/together";
+    case.run([
+        "analyse",
+        "communities",
+        "--store",
+        "store",
+        "--write-back",
+        named,
+    ])
+    .ends(0)
+    .complains(&[named]);
+    assert!(ask().contains("罗开泰,,1,view=co-appearance"), "{}", ask());
+    case.run(["load", "--drop", named, "--store", "store"])
+        .ends(0);
+    assert!(!ask().contains(",,1,"), "what is dropped is gone");
+    case.run([
+        "analyse",
+        "central",
+        "--store",
+        "store",
+        "--write-back",
+        "no iri",
+    ])
+    .ends(2)
+    .complains(&["not an absolute IRI"]);
+}

@@ -1,4 +1,4 @@
-//! A store's graph as RDF.
+//! A store's graph as RDF, as networks, as tables, as a map.
 
 use crate::case::Case;
 use std::fs;
@@ -166,4 +166,122 @@ fn a_network_is_of_a_view_of_days_and_of_a_question() {
             .ends(2)
             .complains(&[message]);
     }
+}
+
+#[test]
+fn events_are_mapped_at_centres_and_what_has_none_is_told() {
+    let case = Case::new();
+    case.write(
+        "crawl.jsonl",
+        "{\"id\":\"a\",\"date\":\"2024-06-12\",\"text\":\"6月12日上午，泰和县委书记罗开泰到江西赣泉电路科技有限公司调研，副县长李明远陪同。\"}\n\
+         {\"id\":\"b\",\"date\":\"2024-07-03\",\"text\":\"7月3日，崇文区区长郭守一到北京远山机械有限公司调研。\"}\n",
+    );
+    case.run(["build", "crawl.jsonl", "--store", "store"])
+        .ends(0);
+    let map = |options: &[&str]| {
+        let args = [
+            "export", "--store", "store", "--format", "geojson", "-o", "-",
+        ];
+        let run = case.run(args.iter().chain(options)).ends(0);
+        let read: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        assert!(
+            read["attribution"].as_str().unwrap().contains("GeoNames"),
+            "the licence of the centres asks for it"
+        );
+        (read["features"].as_array().unwrap().clone(), run.err)
+    };
+    let (features, told) = map(&[]);
+    assert_eq!(features.len(), 2, "{features:?}");
+    let taihe = &features[0];
+    assert_eq!(
+        taihe["geometry"],
+        serde_json::json!({ "type": "Point", "coordinates": [114.9, 26.8] })
+    );
+    for (property, value) in [
+        ("type", "visit"),
+        ("division", "360826"),
+        ("division_name", "泰和县"),
+        ("centre", "360826"),
+        ("leads", "罗开泰"),
+        ("sites", "江西赣泉电路科技有限公司"),
+    ] {
+        assert_eq!(taihe["properties"][property], value, "{property}");
+    }
+    assert!(
+        told.contains("2 events in 2 features: 1 at the centre of their division, 1 at"),
+        "{told}"
+    );
+    assert_eq!(map(&["--until", "2024-06-30"]).0.len(), 1);
+    assert_eq!(map(&["--since", "2024-06-30"]).0.len(), 1);
+    let written = ["export", "--store", "store", "-o", "a.geojson.gz"];
+    case.run(written).ends(0).complains(&["2 features"]);
+    case.run(written)
+        .ends(2)
+        .complains(&["is there already", "--force"]);
+    for (format, option) in [
+        ("geojson", &["--view", "visits"][..]),
+        ("ftm", &["--planned"]),
+    ] {
+        let args = ["export", "--store", "store", "-o", "-", "--format", format];
+        case.run(args.iter().chain(option))
+            .ends(2)
+            .complains(&[option[0], format]);
+    }
+}
+
+#[test]
+fn measures_go_along_as_attributes() {
+    let case = Case::with_store();
+    let export = |name: &str, measures: &str| {
+        let args = [
+            "export",
+            "--store",
+            "store",
+            "--view",
+            "co-appearance",
+            "-o",
+            name,
+            "--measures",
+            measures,
+        ];
+        case.run(args)
+    };
+    export("a.cyjs", "pagerank,community").ends(0);
+    let text = fs::read_to_string(case.path("a.cyjs")).unwrap();
+    let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let nodes = read["elements"]["nodes"].as_array().unwrap();
+    assert_eq!(nodes.len(), 2);
+    for node in nodes {
+        assert!(
+            (node["data"]["pagerank"].as_f64().unwrap() - 0.5).abs() < 1e-6,
+            "{node}"
+        );
+        assert_eq!(node["data"]["community"], 1);
+        assert!(node["data"].get("degree").is_none(), "{node}");
+    }
+    export("a.gexf", "all").ends(0);
+    let text = fs::read_to_string(case.path("a.gexf")).unwrap();
+    for (name, kind) in [
+        ("degree", "long"),
+        ("strength", "double"),
+        ("betweenness", "double"),
+    ] {
+        assert!(
+            text.contains(&format!("title=\"{name}\" type=\"{kind}\"")),
+            "{name}: {text}"
+        );
+    }
+    export("b.gexf", "fame")
+        .ends(2)
+        .complains(&["the measures are degree, strength"]);
+    let table = [
+        "export",
+        "--store",
+        "store",
+        "-o",
+        "a.xlsx",
+        "--measures",
+        "all",
+    ];
+    case.run(table).ends(2).complains(&["--measures"]);
 }

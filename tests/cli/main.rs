@@ -6,11 +6,12 @@
 //! | `bad_input` | what cannot be used is set aside, by file, line and reason, and the run goes on |
 //! | `build` | counts, second runs, threads, standard input |
 //! | `determinism` | the same bytes in any order, on any threads, in shards, in several builds |
+//! | `pictures` | pictures of analyses, and the report that has them |
 //! | `readme` | the README's commands and answers |
 //! | `stores` | stores that cannot be opened or written |
 //! | `config` | `zhengtu.toml`: where it is found, what wins, what is told of a wrong one |
 //! | `lexicon` | tables of the user's own |
-//! | `init`, `query`, `extract`, `explain`, `export`, `evaluate`, `forget`, `load`, `mentions`, `stats`, `validate`, `view` | the subcommand or option of that name |
+//! | `init`, `query`, `extract`, `explain`, `export`, `evaluate`, `forget`, `link`, `load`, `mentions`, `serve`, `stats`, `validate`, `view` | the subcommand or option of that name |
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it cannot do")]
 
@@ -29,10 +30,13 @@ mod init;
 mod judge;
 mod ledger;
 mod lexicon;
+mod link;
 mod load;
 mod mentions;
+mod pictures;
 mod query;
 mod readme;
+mod serve;
 mod stats;
 mod stores;
 mod validate;

@@ -22,7 +22,7 @@ const WIDTH: u32 = 960;
 const LEGEND: u32 = 180;
 
 /// How wide a name may be, a Chinese character counting two: more would leave its margin.
-const NAME: usize = 24;
+const NAME: u8 = 24;
 
 /// Colours that people who see fewer colours tell apart, too (Okabe and Ito 2008).
 const COLOURS: [RGBColor; 8] = [
@@ -82,7 +82,7 @@ pub(super) fn name(text: &str) -> String {
     let mut out = String::new();
     let mut width = 0;
     for character in text.chars().filter(|character| !character.is_control()) {
-        width += if character.is_ascii() { 1 } else { 2 };
+        width += wide(character);
         if width > NAME {
             out.push('…');
             break;
@@ -90,4 +90,20 @@ pub(super) fn name(text: &str) -> String {
         out.push(character);
     }
     out
+}
+
+/// How wide a name is, a Chinese character counting two.
+pub(super) fn units(name: &str) -> f64 {
+    name.chars().map(wide).sum::<u8>().into()
+}
+
+const fn wide(character: char) -> u8 {
+    if character.is_ascii() { 1 } else { 2 }
+}
+
+/// The whole number of a range that is nearest to a share of its end from below.
+pub(super) fn sized(range: (u32, u32), share: f64) -> u32 {
+    let wanted = share * f64::from(range.1);
+    let fits = |size: &u32| f64::from(*size) <= wanted;
+    (range.0..=range.1).rfind(fits).unwrap_or(range.0)
 }

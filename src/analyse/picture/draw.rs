@@ -22,11 +22,21 @@ const NAMES: u32 = 190;
 /// No chart shows more numbers or months below.
 const TICKS: usize = 10;
 
+/// More lines than this are not told apart anyway.
+const MOST_NESTED: u32 = 7;
+
+/// How large the dots of a line are and how wide it is, by how many lines come after it: what falls on one another is
+/// seen one within the other.
+const fn nested(after: u32) -> (u32, u32) {
+    (3 + after, 2 + after / 2)
+}
+
 fn height(rows: usize) -> u32 {
     u32::try_from(AROUND + rows * ROW).unwrap_or(u32::MAX)
 }
 
-fn chart<'a, 's>(area: &'a Area<'s>, title: &str, names: u32) -> Chart<'a, 's> {
+/// A chart under its title, with so much room for names at the left.
+pub(super) fn chart<'a, 's>(area: &'a Area<'s>, title: &str, names: u32) -> Chart<'a, 's> {
     let mut chart = ChartBuilder::on(area);
     chart
         .caption(name_of_title(title), (FONT, 18))
@@ -36,7 +46,7 @@ fn chart<'a, 's>(area: &'a Area<'s>, title: &str, names: u32) -> Chart<'a, 's> {
     chart
 }
 
-type Chart<'a, 's> = ChartBuilder<'a, 's, plotters::prelude::SVGBackend<'s>>;
+pub(super) type Chart<'a, 's> = ChartBuilder<'a, 's, plotters::prelude::SVGBackend<'s>>;
 
 fn name_of_title(title: &str) -> String {
     title.chars().filter(|one| !one.is_control()).collect()
@@ -119,10 +129,12 @@ pub(super) fn lines(picture: &Lines) -> Result<String, PictureError> {
             .label_style((FONT, 13))
             .draw()?;
         for (group, (_, values)) in picture.lines.iter().enumerate() {
-            let style = ShapeStyle::from(colour(group)).stroke_width(2);
+            let after = u32::try_from(picture.lines.len() - 1 - group).unwrap_or(0);
+            let (radius, wide) = nested(after.min(MOST_NESTED));
+            let style = ShapeStyle::from(colour(group)).stroke_width(wide);
             for run in runs(values) {
                 let dots = run.iter().cloned();
-                chart.draw_series(dots.map(|dot| Circle::new(dot, 3, style.filled())))?;
+                chart.draw_series(dots.map(|dot| Circle::new(dot, radius, style.filled())))?;
                 chart.draw_series([PathElement::new(run, style)])?;
             }
         }

@@ -1,4 +1,4 @@
-use super::{Bar, Bars, Days, Lines, Picture, PictureError};
+use super::{Bar, Bars, Days, Dot, Lines, Map, Picture, PictureError, Place, Web};
 use jiff::civil::date;
 
 fn bars() -> Picture {
@@ -104,4 +104,62 @@ fn a_machine_without_chinese_fonts_is_told() {
 fn a_build_without_png_says_so() {
     let error = bars().png().unwrap_err();
     assert!(error.to_string().contains("--features png"), "{error}");
+}
+
+fn web(weights: &[f64]) -> Picture {
+    let label = |label: &str| Dot {
+        label: label.to_owned(),
+        strength: 1.0,
+        group: 0,
+    };
+    Picture::Web(Web {
+        title: "甲 & 乙".to_owned(),
+        dots: ["周明远", "陆婉清<", "罗开泰"].map(label).into(),
+        ties: (1..)
+            .zip(weights)
+            .map(|(to, weight)| (0, to, *weight))
+            .collect(),
+        groups: Vec::new(),
+    })
+}
+
+#[test]
+fn a_web_has_a_dot_for_each_and_a_line_for_each_tie() {
+    for weights in [&[][..], &[1.0], &[1.0, 1.0], &[0.2, 3.0]] {
+        let svg = web(weights).svg().unwrap();
+        assert_eq!(svg.matches("<circle").count(), 3, "{svg}");
+        assert_eq!(svg.matches("<polyline").count(), weights.len(), "{svg}");
+        assert!(svg.contains("陆婉清&lt;"), "{svg}");
+        assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+    }
+}
+
+#[test]
+fn a_map_shows_its_places_among_those_around() {
+    let map = |places: Vec<([f64; 2], u32)>| {
+        let places = (1..).zip(places).map(|(number, (at, count))| Place {
+            label: format!("第{number}县"),
+            at,
+            count,
+        });
+        let map = Map {
+            title: String::new(),
+            around: vec![[100.0, 30.0], [114.0, 27.0], [115.0, 28.0], [125.0, 45.0]],
+            places: places.collect(),
+            credit: "someone".to_owned(),
+        };
+        Picture::Map(map).svg()
+    };
+    assert!(matches!(map(Vec::new()), Err(PictureError::Empty)));
+    for (places, around) in [
+        (vec![([114.5, 27.5], 3)], 2),
+        (vec![([114.5, 27.5], 3), ([114.5, 27.5], 1)], 2),
+        (vec![([101.0, 31.0], 3), ([124.0, 44.0], 1)], 4),
+    ] {
+        let svg = map(places.clone()).unwrap();
+        assert!(svg.contains("第1县 3") && svg.contains("someone"), "{svg}");
+        let dots = svg.matches("<circle").count();
+        assert_eq!(dots, places.len() + around, "{places:?}: {svg}");
+        assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+    }
 }

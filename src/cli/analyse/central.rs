@@ -1,15 +1,14 @@
 //! Who is central in a network, as a whole or year by year.
 
 use super::Measured;
-use super::measures::kind;
 use super::plot::{Plot, Series};
-use super::print::{Table, day};
-use crate::analyse::{Bar, Bars, Effort, Picture, Rank, Ties, figures, rank, reach};
+use super::print::{Table, cell, day};
+use super::writing::{Parameters, WriteBack};
+use crate::analyse::{Bar, Bars, Effort, Measure, Measures, Picture, measure};
 use crate::cli::storing::note;
-use crate::network::{self};
-use crate::network::{Scope, Window};
+use crate::network::{self, Scope, Value, Window};
 use crate::store::Needs;
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use clap::ValueEnum;
 use jiff::ToSpan;
 
@@ -25,7 +24,7 @@ pub(super) struct Central {
     plot: Plot,
 
     /// The measure that comes first
-    #[arg(long, value_enum, default_value_t = Measure::Pagerank)]
+    #[arg(long, value_name = "MEASURE", default_value = Measure::PageRank.code(), value_parser = central)]
     by: Measure,
 
     /// Print so many of the highest
@@ -43,22 +42,15 @@ pub(super) struct Central {
     /// Measure each year or month by itself
     #[arg(long, value_enum, conflicts_with = "from")]
     every: Option<Every>,
+
+    #[command(flatten)]
+    write_back: WriteBack,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Every {
     Year,
     Month,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Measure {
-    Degree,
-    Strength,
-    Pagerank,
-    Betweenness,
-    Closeness,
-    Core,
 }
 
 /// Larger networks are measured from a sample unless asked otherwise.
@@ -107,7 +99,8 @@ impl Central {
             let mut series = Series::new(names.collect());
             for (step, scope) in scopes.into_iter().enumerate() {
                 let network = network::read(&dataset, view, scope)?;
-                for (at, value) in self.measure(&network, scope.window, &mut table) {
+                let values = self.values(&network);
+                for (at, value) in self.list(&network, &values, scope.window, &mut table) {
                     let node = &network.nodes[at];
                     series.add(step, &node.id, &node.label, value);
                 }
@@ -115,16 +108,20 @@ impl Central {
             self.plot.draw(|| series.picture(&self.title()))?;
         } else {
             let network = self.of.network()?;
-            let found = self.measure(&network, events.scope().window, &mut table);
+            let values = self.values(&network);
+            let found = self.list(&network, &values, events.scope().window, &mut table);
             self.plot.draw(|| self.bars(&network, &found))?;
+            let parameters = Parameters::of(&self.of.common, "central")
+                .with("sample", self.sample)
+                .with("seed", self.sample.map(|_| self.seed));
+            self.write_back
+                .keep(&self.of, &network, &values, &parameters)?;
         }
         table.print(self.of.common.format)
     }
 
     fn title(&self) -> String {
-        let measure = self.by.to_possible_value();
-        let measure = measure.map_or_else(String::new, |measure| measure.get_name().to_owned());
-        format!("Who is central, by {measure}")
+        format!("Who is central, by {}", self.by.code())
     }
 
     /// A bar for each node that is printed, or for the first of them.
@@ -142,61 +139,74 @@ impl Central {
         })
     }
 
-    /// Prints who is central, and gives the measure that comes first of all nodes, the highest first.
-    fn measure(
-        &self,
-        network: &network::Network,
-        window: Window,
-        table: &mut Table,
-    ) -> Vec<(usize, f64)> {
-        let ties = Ties::of(network);
+    /// What is measured of each node, in the order of the columns.
+    fn values(&self, network: &network::Network) -> Vec<(Measure, Vec<Value>)> {
+        let sampled = |sources| Effort::Sampled {
+            sources,
+            seed: self.seed,
+        };
         let effort = match self.sample {
-            Some(sources) => Effort::Sampled {
-                sources,
-                seed: self.seed,
-            },
-            None if ties.len() > MANY => {
+            Some(sources) => sampled(sources),
+            None if network.nodes.len() > MANY => {
                 note(&format!(
                     "{} nodes: betweenness and closeness are estimated from {SAMPLE}; see --sample",
-                    ties.len()
+                    network.nodes.len()
                 ));
-                Effort::Sampled {
-                    sources: SAMPLE,
-                    seed: self.seed,
-                }
+                sampled(SAMPLE)
             }
             None => Effort::Exact,
         };
-        let (figures, ranks) = (figures(&ties), rank(&ties, Rank::default()));
-        let reach = reach(&ties, effort);
-        let by = |node: usize| match self.by {
-            Measure::Degree => figures[node].degree.into(),
-            Measure::Strength => figures[node].strength,
-            Measure::Pagerank => ranks[node],
-            Measure::Betweenness => reach.betweenness[node],
-            Measure::Closeness => reach.closeness[node],
-            Measure::Core => figures[node].core.into(),
+        let how = Measures {
+            effort,
+            ..Measures::default()
         };
-        let mut order: Vec<usize> = (0..ties.len()).collect();
+        measure(network, &Measure::CENTRAL, how)
+    }
+
+    /// Lists who is central, and gives the measure that comes first of all nodes, the highest first.
+    fn list(
+        &self,
+        network: &network::Network,
+        values: &[(Measure, Vec<Value>)],
+        window: Window,
+        table: &mut Table,
+    ) -> Vec<(usize, f64)> {
+        let by = values.iter().find(|(measure, _)| *measure == self.by);
+        let by = |node: usize| by.map_or(0.0, |(_, values)| number(&values[node]));
+        let mut order: Vec<usize> = (0..network.nodes.len()).collect();
         order.sort_by(|a, b| by(*b).total_cmp(&by(*a)));
         let found = order.iter().map(|at| (*at, by(*at))).collect();
         for at in order.into_iter().take(self.top.unwrap_or(usize::MAX)) {
             let node = &network.nodes[at];
-            table.push(vec![
+            let mut row = vec![
                 day(window.since),
                 day(window.until),
                 node.label.clone().into(),
-                kind(node.kind).into(),
-                figures[at].degree.into(),
-                figures[at].strength.into(),
-                ranks[at].into(),
-                reach.betweenness[at].into(),
-                reach.closeness[at].into(),
-                figures[at].core.into(),
-                node.id.clone().into(),
-            ]);
+                node.kind.code().into(),
+            ];
+            row.extend(values.iter().map(|(_, values)| cell(&values[at])));
+            row.push(node.id.clone().into());
+            table.push(row);
         }
         found
+    }
+}
+
+/// A measure of who is central, by its name.
+fn central(code: &str) -> Result<Measure> {
+    let found = Measure::from_code(code).filter(|known| Measure::CENTRAL.contains(known));
+    found.ok_or_else(|| {
+        let known = Measure::CENTRAL.map(Measure::code).join(", ");
+        anyhow!("the measures are {known}")
+    })
+}
+
+fn number(value: &Value) -> f64 {
+    match value {
+        Value::Number(number) => *number,
+        // Counts of edges and neighbours are far below where a number of this type skips one.
+        Value::Integer(number) => number.to_string().parse().unwrap_or(0.0),
+        Value::Text(_) | Value::Date(_) => 0.0,
     }
 }
 

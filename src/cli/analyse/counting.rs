@@ -91,6 +91,9 @@ impl Panel {
     }
 }
 
+/// What a picture calls the outlet of articles that name none.
+const UNKNOWN: &str = "(not known)";
+
 /// The months of a panel, each by its place in time.
 fn months(months: impl Iterator<Item = Month>) -> Vec<Month> {
     let months: BTreeSet<Month> = months.collect();
@@ -103,7 +106,8 @@ fn articles(panel: &analyse::Panel) -> Picture {
     let mut series = Series::new(steps.iter().map(ToString::to_string).collect());
     for ((outlet, month), articles) in &panel.coverage {
         if let Ok(step) = steps.binary_search(month) {
-            series.add(step, outlet, outlet, count(*articles));
+            let name = if outlet.is_empty() { UNKNOWN } else { outlet };
+            series.add(step, outlet, name, count(*articles));
         }
     }
     series.picture("Articles by month")

@@ -1,9 +1,10 @@
 //! Measures of a whole network: its figures, its backbone, who belongs together.
 
 use super::Measured;
-use super::plot::Plot;
+use super::plot::{Plot, web};
 use super::print::{Table, day};
-use crate::analyse::{self, Bar, Bars, Picture, Ties, backbone, communities, disparity};
+use super::writing::{Parameters, WriteBack};
+use crate::analyse::{self, Bar, Bars, Measure, Picture, Ties, backbone, communities, disparity};
 use crate::cli::storing::note;
 use crate::network::{self, Interval, NodeKind};
 use anyhow::{Result, bail};
@@ -14,6 +15,9 @@ use serde_json::Value;
 pub(super) struct Network {
     #[command(flatten)]
     of: Measured,
+
+    #[command(flatten)]
+    plot: Plot,
 
     /// Only its backbone: edges that chance would make as heavy less often than this, by the disparity filter
     #[arg(long, value_name = "LEVEL", value_parser = level)]
@@ -50,12 +54,29 @@ impl Network {
                 .map(|edge| disparity(&ties, edge.source, edge.target))
                 .collect(),
         };
+        self.plot.draw(|| self.picture(&network))?;
         let table = if self.edges {
             edges(&network, &odds)
         } else {
             shape(&network)
         };
         table.print(self.of.common.format)
+    }
+
+    /// Dots in the colours of their kinds, of those kinds that there are.
+    fn picture(&self, network: &network::Network) -> Picture {
+        let is_there = |kind: &NodeKind| network.nodes.iter().any(|node| node.kind == *kind);
+        let kinds: Vec<NodeKind> = NodeKind::ALL.into_iter().filter(is_there).collect();
+        let group = |node: usize| {
+            let own = network.nodes[node].kind;
+            kinds.iter().position(|kind| *kind == own).unwrap_or(0)
+        };
+        let title = match self.of.from {
+            Some(_) => "Network",
+            None => self.of.common.view.code(),
+        };
+        let groups = kinds.iter().map(|kind| kind.code().to_owned());
+        web(network, title, group, groups.collect())
     }
 }
 
@@ -114,6 +135,9 @@ pub(super) struct Communities {
     /// What fixes the order in which nodes choose
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
+
+    #[command(flatten)]
+    write_back: WriteBack,
 }
 
 impl Communities {
@@ -145,7 +169,7 @@ impl Communities {
             table.push(vec![
                 (found.of[at] + 1).into(),
                 node.label.clone().into(),
-                kind(node.kind).into(),
+                node.kind.code().into(),
                 strength(at).into(),
                 days(node.seen),
                 node.id.clone().into(),
@@ -156,6 +180,15 @@ impl Communities {
             "{count} communities, modularity {:.4}",
             found.modularity
         ));
+        let numbers = found.of.iter();
+        let numbers = numbers.map(|number| network::Value::Integer(i64::from(*number) + 1));
+        let parameters = Parameters::of(&self.of.common, "communities")
+            .with("resolution", Some(self.resolution))
+            .with("seed", Some(self.seed))
+            .modularity(found.modularity);
+        let values = [(Measure::Community, numbers.collect())];
+        self.write_back
+            .keep(&self.of, &network, &values, &parameters)?;
         table.print(self.of.common.format)
     }
 }
@@ -190,16 +223,4 @@ fn days(days: Option<Interval>) -> Value {
     days.map_or(Value::Null, |days| {
         format!("{}/{}", days.first, days.last).into()
     })
-}
-
-pub(super) const fn kind(kind: NodeKind) -> &'static str {
-    match kind {
-        NodeKind::Official => "official",
-        NodeKind::Business => "business",
-        NodeKind::Person => "person",
-        NodeKind::Company => "company",
-        NodeKind::Organization => "organization",
-        NodeKind::Division => "division",
-        NodeKind::Event => "event",
-    }
 }

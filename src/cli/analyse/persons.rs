@@ -1,6 +1,5 @@
 //! Analyses that begin with somebody: how two are connected, who is around one, what one did.
 
-use super::measures::kind;
 use super::plot::Plot;
 use super::print::{Form, Table, day};
 use super::{Common, Events};
@@ -211,7 +210,7 @@ impl Ego {
             table.push(vec![
                 steps.into(),
                 own.label.clone().into(),
-                kind(own.kind).into(),
+                own.kind.code().into(),
                 weight(node).into(),
                 within.count().into(),
                 own.id.clone().into(),

@@ -1,14 +1,18 @@
 //! Pictures of analyses, written beside their tables.
 
-use crate::analyse::{Lines, Picture};
+use crate::analyse::{Dot, Lines, Picture, Ties, Web};
 use crate::cli::storing::note;
 use crate::export::{Existing, bytes_to_file};
+use crate::network::Network;
 use anyhow::{Context as _, Result, bail};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// How many lines can be told apart.
 const LINES: usize = 8;
+
+/// How many nodes of a network have room.
+const DOTS: usize = 50;
 
 /// Whether to draw, and where to.
 #[derive(Debug, clap::Args)]
@@ -57,6 +61,45 @@ impl Plot {
         note(&format!("drew {}", path.display()));
         Ok(())
     }
+}
+
+/// The nodes of the strongest ties and what is between them; `group` tells a node's colour, and `groups` what colours
+/// mean.
+pub(super) fn web(
+    network: &Network,
+    title: &str,
+    group: impl Fn(usize) -> usize,
+    groups: Vec<String>,
+) -> Picture {
+    let ties = Ties::of(network);
+    let mut order: Vec<u32> = ties.nodes().collect();
+    order.sort_by(|a, b| ties.strength(*b).total_cmp(&ties.strength(*a)));
+    let left_out = order.len().saturating_sub(DOTS);
+    order.truncate(DOTS);
+    let dots = order.iter().map(|node| Dot {
+        label: network.nodes[*node as usize].label.clone(),
+        strength: ties.strength(*node),
+        group: group(*node as usize),
+    });
+    let mut drawn = Vec::new();
+    for (place, node) in order.iter().enumerate() {
+        for (before, other) in order[..place].iter().enumerate() {
+            if let Some(weight) = ties.weight(*node, *other) {
+                drawn.push((before, place, weight));
+            }
+        }
+    }
+    let title = if left_out == 0 {
+        title.to_owned()
+    } else {
+        format!("{title}: the strongest {DOTS}, {left_out} left out")
+    };
+    Picture::Web(Web {
+        title,
+        dots: dots.collect(),
+        ties: drawn,
+        groups,
+    })
 }
 
 /// Numbers that arrive one by one, and become the lines that are highest in sum.

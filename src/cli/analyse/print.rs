@@ -2,6 +2,7 @@
 
 use crate::cli::csv;
 use crate::cli::query::width;
+use crate::network;
 use crate::query::Rows;
 use anyhow::Result;
 use clap::ValueEnum;
@@ -70,6 +71,16 @@ impl Table {
 
     fn names(&self) -> Vec<String> {
         self.columns.iter().map(|&name| name.to_owned()).collect()
+    }
+}
+
+/// A value of a network.
+pub(super) fn cell(value: &network::Value) -> Value {
+    match value {
+        network::Value::Text(text) => text.as_str().into(),
+        network::Value::Integer(number) => (*number).into(),
+        network::Value::Number(number) => (*number).into(),
+        network::Value::Date(date) => date.to_string().into(),
     }
 }
 

@@ -1,18 +1,25 @@
 //! A report of a store on one page.
 
 mod calendar;
+mod map;
+mod page;
 
 use super::Events;
-use crate::analyse::{Rank, Shape, Ties, communities, rank, shape};
+use super::plot::web;
+use crate::analyse::{Picture, PictureError, Rank, Shape, Ties, communities, rank, shape};
+use crate::cli::storing::note;
+use crate::export::{Existing, bytes_to_file};
 use crate::kind::{OrganizationKind, PersonKind};
-use crate::network::{Reading, View};
-use anyhow::Result;
+use crate::network::{Network, Reading, View};
+use anyhow::{Context as _, Result};
 use clap::ValueEnum;
+use page::{Drawn, Section, html, markdown};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::fs;
 use std::io::{Write, stdout};
+use std::path::{Path, PathBuf};
 
-/// A report on one page: busiest officials, most visited firms, the network, the calendar
+/// A report on one page: most visited firms, busiest officials, a map, the network, the calendar
 #[derive(Debug, clap::Args)]
 pub(super) struct Summary {
     #[command(flatten)]
@@ -25,45 +32,61 @@ pub(super) struct Summary {
     /// How to write it
     #[arg(long, value_enum, default_value_t = Form::Markdown)]
     format: Form,
+
+    /// Write the pictures of a report in Markdown into this directory; HTML has them inside
+    #[arg(long, value_name = "DIR")]
+    pictures: Option<PathBuf>,
+
+    /// Write pictures over those that are there already
+    #[arg(long, requires = "pictures")]
+    force: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Form {
-    /// Text for people and for other tools; without the calendar
+    /// Text for people and for other tools; its pictures need --pictures
     Markdown,
     /// A page that needs nothing beside itself
     Html,
 }
 
-/// A heading and the table under it.
-struct Section {
-    title: &'static str,
-    columns: [&'static str; 2],
-    rows: Vec<(String, String)>,
-}
-
 impl Summary {
     pub(super) fn run(self) -> Result<()> {
         let reading = self.events.reading()?;
-        let sections = self.sections(&reading);
+        let sections = self.sections(&reading)?;
         let text = match self.format {
-            Form::Markdown => markdown(&sections)?,
-            Form::Html => html(&sections, &calendar::draw(reading.happenings())?)?,
+            Form::Markdown => {
+                if let Some(dir) = &self.pictures {
+                    self.write(dir, &sections)?;
+                }
+                markdown(&sections, self.pictures.as_deref())?
+            }
+            Form::Html => html(&sections)?,
         };
         let mut out = stdout().lock();
         out.write_all(text.as_bytes())?;
         Ok(out.flush()?)
     }
 
-    fn sections(&self, reading: &Reading) -> Vec<Section> {
-        let network = reading.network(View::CoAppearance);
-        let ties = Ties::of(&network);
-        let ranks = rank(&ties, Rank::default());
-        let mut ranked: Vec<usize> = (0..ranks.len()).collect();
-        ranked.sort_by(|a, b| ranks[*b].total_cmp(&ranks[*a]));
-        let central = ranked.into_iter().take(self.top);
-        let central =
-            central.map(|at| (network.nodes[at].label.clone(), format!("{:.4}", ranks[at])));
+    fn write(&self, dir: &Path, sections: &[Section]) -> Result<()> {
+        fs::create_dir_all(dir).with_context(|| format!("cannot make {}", dir.display()))?;
+        let existing = if self.force {
+            Existing::Replace
+        } else {
+            Existing::Keep
+        };
+        for picture in sections
+            .iter()
+            .filter_map(|section| section.picture.as_ref())
+        {
+            let path = dir.join(format!("{}.svg", picture.name));
+            bytes_to_file(picture.svg.as_bytes(), &path, existing)?;
+            note(&format!("drew {}", path.display()));
+        }
+        Ok(())
+    }
+
+    fn sections(&self, reading: &Reading) -> Result<Vec<Section>> {
         let agents = reading.happenings().iter().map(|event| {
             let agents = reading.parts(event).iter().map(|part| part.agent);
             let official = |node: &u32| reading.person(*node) == Some(PersonKind::Official);
@@ -74,31 +97,73 @@ impl Summary {
             let firm = |site: &u32| reading.organization(*site) == Some(OrganizationKind::Company);
             sites.filter(firm).collect()
         });
-        let mut found = shown(&shape(&network));
-        let parts = communities(&ties, 1.0, 1);
-        found.push(("modularity".to_owned(), format!("{:.4}", parts.modularity)));
-        vec![
+        let mut sections = vec![
+            Section {
+                title: "规模 · Size",
+                columns: ["figure", "value"],
+                rows: size(reading),
+                picture: None,
+            },
             Section {
                 title: "到访最多的企业 · Firms visited most",
                 columns: ["firm", "events"],
                 rows: self.most(reading, sites),
+                picture: None,
             },
             Section {
                 title: "活动最多的官员 · Busiest officials",
                 columns: ["official", "events"],
                 rows: self.most(reading, agents),
+                picture: None,
             },
+            Section {
+                title: "地图 · Map",
+                columns: ["", ""],
+                rows: Vec::new(),
+                picture: drawn("map", &map::draw(reading))?,
+            },
+        ];
+        sections.extend(self.network(&reading.network(View::CoAppearance))?);
+        sections.push(Section {
+            title: "日历 · Calendar",
+            columns: ["", ""],
+            rows: Vec::new(),
+            picture: calendar::draw(reading.happenings())?.map(|svg| Drawn {
+                name: "calendar",
+                svg,
+            }),
+        });
+        Ok(sections)
+    }
+
+    /// Who appears with whom, and who stands in the middle of it.
+    fn network(&self, network: &Network) -> Result<[Section; 2]> {
+        let ties = Ties::of(network);
+        let ranks = rank(&ties, Rank::default());
+        let mut ranked: Vec<usize> = (0..ranks.len()).collect();
+        ranked.sort_by(|a, b| ranks[*b].total_cmp(&ranks[*a]));
+        let central = ranked.into_iter().take(self.top);
+        let central =
+            central.map(|at| (network.nodes[at].label.clone(), format!("{:.4}", ranks[at])));
+        let mut found = shown(&shape(network));
+        let parts = communities(&ties, 1.0, 1);
+        found.push(("modularity".to_owned(), format!("{:.4}", parts.modularity)));
+        let title = "Who appears with whom, in the colours of communities";
+        let picture = web(network, title, |node| parts.of[node] as usize, Vec::new());
+        Ok([
             Section {
                 title: "同框网络 · Who appears with whom",
                 columns: ["figure", "value"],
                 rows: found,
+                picture: drawn("network", &picture)?,
             },
             Section {
                 title: "同框网络的中心人物 · In its middle",
                 columns: ["person", "PageRank"],
                 rows: central.collect(),
+                picture: None,
             },
-        ]
+        ])
     }
 
     /// The nodes that are in most of the sets, and in how many.
@@ -118,6 +183,40 @@ impl Summary {
     }
 }
 
+/// A picture, where there is something to draw.
+fn drawn(name: &'static str, picture: &Picture) -> Result<Option<Drawn>> {
+    match picture.svg() {
+        Ok(svg) => Ok(Some(Drawn { name, svg })),
+        Err(PictureError::Empty) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// How much there is, and of which days.
+fn size(reading: &Reading) -> Vec<(String, String)> {
+    let (events, articles) = (reading.happenings(), reading.articles());
+    let outlets: BTreeSet<_> = articles
+        .iter()
+        .filter_map(|issue| issue.outlet.as_ref())
+        .collect();
+    let days = || {
+        events
+            .iter()
+            .flat_map(|event| event.first.into_iter().chain(event.last))
+    };
+    let day =
+        |day: Option<_>| day.map_or_else(String::new, |day: jiff::civil::Date| day.to_string());
+    [
+        ("events", events.len().to_string()),
+        ("first day", day(days().min())),
+        ("last day", day(days().max())),
+        ("articles", articles.len().to_string()),
+        ("outlets", outlets.len().to_string()),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into()
+}
+
 fn shown(shape: &Shape) -> Vec<(String, String)> {
     let figures = shape.named().into_iter();
     let number = |value: Option<f64>| match value {
@@ -128,58 +227,4 @@ fn shown(shape: &Shape) -> Vec<(String, String)> {
     figures
         .map(|(name, value)| (name.to_owned(), number(value)))
         .collect()
-}
-
-fn markdown(sections: &[Section]) -> Result<String> {
-    let plain = |cell: &str| cell.replace('|', "\\|").replace(char::is_control, " ");
-    let mut out = String::from("# 政图 Zhengtu\n");
-    for section in sections {
-        let [one, other] = section.columns;
-        write!(
-            out,
-            "\n## {}\n\n| {one} | {other} |\n|---|---:|\n",
-            section.title
-        )?;
-        for (name, value) in &section.rows {
-            writeln!(out, "| {} | {} |", plain(name), plain(value))?;
-        }
-    }
-    Ok(out)
-}
-
-const STYLE: &str = "body{font-family:'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif;\
-max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}table{border-collapse:collapse}td,th{padding:.2rem .8rem;\
-border-bottom:1px solid #ddd;text-align:left}td+td,th+th{text-align:right}svg{max-width:100%}";
-
-fn html(sections: &[Section], calendar: &str) -> Result<String> {
-    let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"zh-Hans\"><head><meta charset=\"utf-8\"><title>政图 Zhengtu</title>\
-         <style>{STYLE}</style></head><body>\n<h1>政图 Zhengtu</h1>\n"
-    );
-    for section in sections {
-        let [one, other] = section.columns;
-        let title = section.title;
-        write!(
-            out,
-            "<h2>{title}</h2>\n<table><tr><th>{one}</th><th>{other}</th></tr>\n"
-        )?;
-        for (name, value) in &section.rows {
-            writeln!(
-                out,
-                "<tr><td>{}</td><td>{}</td></tr>",
-                escaped(name),
-                escaped(value)
-            )?;
-        }
-        out.push_str("</table>\n");
-    }
-    write!(out, "<h2>日历 · Calendar</h2>\n{calendar}</body></html>\n")?;
-    Ok(out)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace(char::is_control, " ")
 }

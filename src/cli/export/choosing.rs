@@ -1,6 +1,8 @@
 //! Which network of a store is meant: the view, the days, and whom it shows.
 
+use crate::analyse::{Effort, Measure, Measures, attach};
 use crate::cli::storing::note;
+use crate::export::Format;
 use crate::network::{Network, Scope, View, Window};
 use crate::query::Question;
 use crate::store::Store;
@@ -17,11 +19,11 @@ pub(super) struct Choice {
     #[arg(long, value_name = "VIEW", value_parser = view)]
     view: Option<View>,
 
-    /// Networks: only events that can have been on this day or later
+    /// Networks and maps: only events that can have been on this day or later
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     since: Option<Date>,
 
-    /// Networks: only events that can have been on this day or earlier
+    /// Networks and maps: only events that can have been on this day or earlier
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     until: Option<Date>,
 
@@ -29,7 +31,7 @@ pub(super) struct Choice {
     #[arg(long, value_name = "PERSONS")]
     most: Option<u32>,
 
-    /// Networks: count events, too, that are announced
+    /// Networks and maps: count events, too, that are announced
     #[arg(long)]
     planned: bool,
 
@@ -41,6 +43,11 @@ pub(super) struct Choice {
     #[arg(long = "where", value_name = "QUESTION")]
     question: Option<String>,
 
+    /// Networks: measures of each node as attributes: degree, strength, pagerank, betweenness, closeness, core, community,
+    /// or all; larger networks' betweenness and closeness are estimated from 1000 nodes
+    #[arg(long, value_name = "MEASURES", value_delimiter = ',', value_parser = measures)]
+    measures: Vec<Asked>,
+
     /// Networks: a parameter of that question
     #[arg(long = "set", value_name = "NAME=VALUE", requires = "question")]
     settings: Vec<String>,
@@ -51,6 +58,26 @@ fn view(code: &str) -> Result<View> {
     View::from_code(code).ok_or_else(|| anyhow!("the views are {known}"))
 }
 
+/// One measure, or all of them.
+#[derive(Debug, Clone, Copy)]
+enum Asked {
+    One(Measure),
+    All,
+}
+
+fn measures(code: &str) -> Result<Asked> {
+    if code == "all" {
+        return Ok(Asked::All);
+    }
+    let known = Measure::ALL.map(Measure::code).join(", ");
+    let found = Measure::from_code(code).map(Asked::One);
+    found.ok_or_else(|| anyhow!("the measures are {known}, or all"))
+}
+
+/// Larger networks are measured from a sample of so many nodes.
+const MANY: usize = 5000;
+const SAMPLE: usize = 1000;
+
 fn day(text: &str) -> Result<Date> {
     text.parse()
         .map_err(|_| anyhow!("`{text}` is no day; write it as 2024-03-12"))
@@ -60,6 +87,31 @@ impl Choice {
     /// The view that was asked for.
     pub(super) fn view(&self) -> Option<View> {
         self.view
+    }
+
+    /// Gives nodes the measures that were asked for.
+    pub(super) fn measure(&self, network: &mut Network) {
+        let wanted: Vec<Measure> = Measure::ALL
+            .into_iter()
+            .filter(|known| {
+                let asked = |asked: &Asked| match asked {
+                    Asked::One(measure) => measure == known,
+                    Asked::All => true,
+                };
+                self.measures.iter().any(asked)
+            })
+            .collect();
+        let effort = if network.nodes.len() > MANY {
+            let sources = SAMPLE;
+            Effort::Sampled { sources, seed: 1 }
+        } else {
+            Effort::Exact
+        };
+        let how = Measures {
+            effort,
+            ..Measures::default()
+        };
+        attach(network, &wanted, how);
     }
 
     /// The events and persons that count.
@@ -77,18 +129,34 @@ impl Choice {
     }
 
     /// Fails where something was chosen that the format does not know.
-    pub(super) fn is_not_for(&self, format: &str) -> Result<()> {
-        let chosen = [
+    pub(super) fn suits(&self, format: Format) -> Result<()> {
+        let of_networks = [
             (self.view.is_some(), "--view"),
-            (self.since.is_some(), "--since"),
-            (self.until.is_some(), "--until"),
             (self.most.is_some(), "--most"),
-            (self.planned, "--planned"),
             (self.everybody, "--everybody"),
             (self.question.is_some(), "--where"),
+            (!self.measures.is_empty(), "--measures"),
         ];
-        match chosen.iter().find(|(is_chosen, _)| *is_chosen) {
-            Some((_, option)) => bail!("{option} is for networks, and {format} is none"),
+        let of_maps_too = [
+            (self.since.is_some(), "--since"),
+            (self.until.is_some(), "--until"),
+            (self.planned, "--planned"),
+        ];
+        let (networks, maps) = match format {
+            Format::Network(_) => return Ok(()),
+            Format::Map => (&of_networks[..], &[][..]),
+            Format::Rdf(_) | Format::Tables(_) => (&of_networks[..], &of_maps_too[..]),
+        };
+        let chosen = |options: &[(bool, &'static str)]| {
+            let found = options.iter().find(|(is_chosen, _)| *is_chosen);
+            found.map(|(_, option)| *option)
+        };
+        let name = format.name();
+        if let Some(option) = chosen(networks) {
+            bail!("{option} is for networks, and {name} is none");
+        }
+        match chosen(maps) {
+            Some(option) => bail!("{option} is for networks and maps, and {name} is neither"),
             None => Ok(()),
         }
     }

@@ -3,6 +3,8 @@
 use crate::kind::EventKind;
 
 terms! { "https://w3id.org/zhengtu/ontology#" {
+    /// A network that was measured, as the graph of the results.
+    ANALYSIS = "Analysis",
     /// One document of the corpus; its record is the named graph of the same IRI.
     ARTICLE = "Article",
     /// A division with a code, global by that code.
@@ -168,6 +170,24 @@ terms! { "https://w3id.org/zhengtu/ontology#" {
     VISITED = "visited",
     /// Of a likeness: the sum of what was weighed.
     WEIGHT = "weight",
+    /// Measured: how many shortest ways between others lead over a node.
+    BETWEENNESS = "betweenness",
+    /// Measured: how near a node is to the others that it reaches.
+    CLOSENESS = "closeness",
+    /// Measured: which community of its network a node is of; 1 is the largest.
+    COMMUNITY = "community",
+    /// Measured: the innermost core of its network that a node is in.
+    CORE = "core",
+    /// Measured: how many edges a node has.
+    DEGREE = "degree",
+    /// Measured: how much better than chance a partition into communities is.
+    MODULARITY = "modularity",
+    /// Measured: how often a walk at random comes to a node.
+    PAGE_RANK = "pageRank",
+    /// What an analysis was asked for, `view=co-appearance`.
+    PARAMETER = "parameter",
+    /// Measured: the weights of a node's edges in all.
+    STRENGTH = "strength",
 } }
 
 /// The class of events of a kind.

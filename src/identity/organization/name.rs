@@ -79,13 +79,17 @@ const FORMS: [(&str, bool); 11] = [
 
 impl Name {
     pub(super) fn of(fact: &OrganizationFact) -> Self {
-        let mut name: String = fact
-            .name
+        Self::new(&fact.name, fact.kind, fact.division.as_deref())
+    }
+
+    /// The parts of a name, of a body of this kind that is known to lie in `division`.
+    pub(super) fn new(name: &str, kind: OrganizationKind, division: Option<&str>) -> Self {
+        let mut name: String = name
             .chars()
             .filter(|c| !matches!(c, '“' | '”' | '"' | '《' | '》' | ' ' | '·'))
             .collect();
-        let placed = strip_place(&mut name, fact.division.as_deref());
-        if !may_be_firm(fact.kind, &name) {
+        let placed = strip_place(&mut name, division);
+        if !may_be_firm(kind, &name) {
             return Self {
                 core: function(&name),
                 placed,
@@ -224,7 +228,7 @@ pub(super) fn first_character(core: &str) -> Option<char> {
 }
 
 /// Whether `short` is made of characters of `full`, in their order: 科技局 of 科学技术局, 六中 of 第六中学.
-pub(super) fn is_contraction(short: &str, full: &str) -> bool {
+pub(crate) fn is_contraction(short: &str, full: &str) -> bool {
     let full: Vec<char> = full.chars().filter(|c| *c != '第').collect();
     let short: Vec<char> = short.chars().filter(|c| *c != '第').collect();
     if short.len() < 2 || short.len() >= full.len() || short[0] != full[0] {
