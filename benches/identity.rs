@@ -21,7 +21,7 @@ use cost::Cost;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use zhengtu::fact::ArticleFacts;
-use zhengtu::identity::{Identity, Mention, Thing, resolve};
+use zhengtu::identity::{Identity, Thing, resolve};
 
 /// Names how many mentions of persons there are.
 const MENTIONS: &str = "ZHENGTU_BENCH_MENTIONS";
