@@ -163,6 +163,12 @@ impl Identity {
         self.of(thing).links_in(entity)
     }
 
+    /// How many pairs were compared to decide on a kind: in proportion to the mentions, whatever they are of.
+    #[must_use]
+    pub const fn compared(&self, thing: Thing) -> usize {
+        self.of(thing).compared
+    }
+
     const fn of(&self, thing: Thing) -> &Resolved {
         match thing {
             Thing::Person => &self.persons,

@@ -7,6 +7,9 @@
     reason = "articles that cannot be read have failed the test"
 )]
 
+#[path = "identity/crowds.rs"]
+mod crowds;
+
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use std::collections::BTreeMap;

@@ -199,28 +199,57 @@ fn article(
     of_facts(number, date, home.name, &facts)
 }
 
-/// Articles that each name one person of the same name, in a post that they say, leave out or make up.
-pub fn articles_of_one_name(mentions: usize) -> Vec<ArticleFacts> {
+/// Who it is that bears the name that everybody has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Namesakes {
+    /// Anybody anywhere, in a post that the article says, leaves out or makes up.
+    Anybody,
+    /// People of one prefecture with a rare name, each in another body.
+    Neighbours,
+    /// One who has some of forty posts.
+    FortyPosts,
+}
+
+/// Articles that each name one person of the same name.
+pub fn articles_of_one_name(mentions: usize, who: Namesakes) -> Vec<ArticleFacts> {
     let country = Country::new();
     let mut dice = Dice(99);
+    let name = if who == Namesakes::Neighbours {
+        "漆沛然"
+    } else {
+        "张伟"
+    };
+    let posts = |dice: &mut Dice, city: &City| -> Vec<Value> {
+        let named = |number: usize| json!({"named": format!("第{number}研究所")});
+        match who {
+            Namesakes::Anybody => vec![match dice.below(3) {
+                0 => json!(null),
+                1 => json!({"place": city.name}),
+                _ => named(dice.below(mentions)),
+            }],
+            Namesakes::Neighbours => vec![named(dice.below(mentions))],
+            Namesakes::FortyPosts => (0..3).map(|_| named(dice.below(40))).collect(),
+        }
+    };
     let article = |number: usize| {
-        let city = &country.cities[dice.below(country.cities.len())];
+        let at = match who {
+            Namesakes::Neighbours => 0,
+            Namesakes::Anybody | Namesakes::FortyPosts => dice.below(country.cities.len()),
+        };
+        let city = &country.cities[at];
         let date = format!(
             "{}-{:02}-{:02}",
             2013 + dice.below(YEARS),
             1 + dice.below(12),
             1 + dice.below(28)
         );
-        let body = match dice.below(3) {
-            0 => json!(null),
-            1 => json!({"place": city.name}),
-            _ => json!({"named": format!("第{}研究所", dice.below(mentions))}),
-        };
-        let facts = [
-            json!({"fact": "person", "key": "张伟", "name": "张伟", "kind": "official", "grounds": grounds()}),
-            json!({"fact": "post", "person": "张伟", "post": {"title": "主任", "body": body}, "tenure": "holds", "grounds": grounds()}),
+        let mut facts = vec![
+            json!({"fact": "person", "key": name, "name": name, "kind": "official", "grounds": grounds()}),
             json!({"fact": "place", "name": city.name, "code": city.code, "level": "county", "grounds": grounds()}),
         ];
+        facts.extend(posts(&mut dice, city).into_iter().map(|body| {
+            json!({"fact": "post", "person": name, "post": {"title": "主任", "body": body}, "tenure": "holds", "grounds": grounds()})
+        }));
         of_facts(number, &date, city.name, &facts)
     };
     (0..mentions).map(article).collect()

@@ -5,7 +5,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Sets of indices that can be joined; each set knows the documents that it has taken a mention from.
 pub(super) struct Clusters {
     parent: Vec<u32>,
-    documents: Vec<FxHashSet<u32>>,
+    /// The document of each mention.
+    document: Vec<u32>,
+    /// The documents of each set of more than one mention, by its root.
+    documents: FxHashMap<u32, FxHashSet<u32>>,
+    /// Roots of sets that were found to share a document. They share it however they grow, and looking for it
+    /// again with each pair of their mentions would take the product of their sizes.
+    sharing: FxHashSet<(u32, u32)>,
     /// What keeps a set apart from another, by its root: two that have one number in common are never joined.
     walls: FxHashMap<u32, FxHashSet<u32>>,
     /// How many walls there are.
@@ -15,13 +21,12 @@ pub(super) struct Clusters {
 impl Clusters {
     /// One set for each mention, given the document of each by its number.
     pub(super) fn new(documents: impl IntoIterator<Item = u32>) -> Self {
-        let documents: Vec<_> = documents
-            .into_iter()
-            .map(|document| FxHashSet::from_iter([document]))
-            .collect();
+        let document: Vec<_> = documents.into_iter().collect();
         Self {
-            parent: (0..).take(documents.len()).collect(),
-            documents,
+            parent: (0..).take(document.len()).collect(),
+            document,
+            documents: FxHashMap::default(),
+            sharing: FxHashSet::default(),
             walls: FxHashMap::default(),
             walled: 0,
         }
@@ -66,16 +71,23 @@ impl Clusters {
 
     /// Whether one document has a mention in both sets: it tells them apart.
     fn share_document(&mut self, a: u32, b: u32) -> bool {
-        let (a, b) = (at(self.find(a)), at(self.find(b)));
-        let (small, large) = if self.documents[a].len() < self.documents[b].len() {
-            (a, b)
-        } else {
-            (b, a)
+        let (a, b) = (self.find(a), self.find(b));
+        let pair = (a.min(b), a.max(b));
+        if a == b || self.sharing.contains(&pair) {
+            return true;
+        }
+        let (of_a, of_b) = (self.documents.get(&a), self.documents.get(&b));
+        let (one, other) = (self.document[at(a)], self.document[at(b)]);
+        let share = match (of_a, of_b) {
+            (None, None) => one == other,
+            (Some(documents), None) => documents.contains(&other),
+            (None, Some(documents)) => documents.contains(&one),
+            (Some(a), Some(b)) => !a.is_disjoint(b),
         };
-        let large = &self.documents[large];
-        self.documents[small]
-            .iter()
-            .any(|document| large.contains(document))
+        if share {
+            self.sharing.insert(pair);
+        }
+        share
     }
 
     /// Joins two sets, unless one document has a mention in both; whether they are one now, and were not before.
@@ -90,13 +102,18 @@ impl Clusters {
             return false;
         }
         // The smaller into the larger keeps the moves few, and the root says nothing of the result.
-        let (kept, gone) = if self.documents[at(a)].len() < self.documents[at(b)].len() {
-            (b, a)
-        } else {
-            (a, b)
-        };
-        let moved = std::mem::take(&mut self.documents[at(gone)]);
-        self.documents[at(kept)].extend(moved);
+        let size = |root| self.documents.get(&root).map_or(1, FxHashSet::len);
+        let (kept, gone) = if size(a) < size(b) { (b, a) } else { (a, b) };
+        let moved = self.documents.remove(&gone);
+        let own = self.document[at(kept)];
+        let known = self.documents.entry(kept);
+        let known = known.or_insert_with(|| FxHashSet::from_iter([own]));
+        match moved {
+            Some(moved) => known.extend(moved),
+            None => {
+                known.insert(self.document[at(gone)]);
+            }
+        }
         self.parent[at(gone)] = kept;
         if let Some(moved) = self.walls.remove(&gone) {
             self.walls.entry(kept).or_default().extend(moved);

@@ -13,7 +13,7 @@ use super::score::Verdict;
 use super::{Identity, Thing};
 use compare::compare;
 use report::{Key, Report};
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
 
 /// Up to how many reports of one day and agent each is compared with each.
 const ALL_PAIRS: usize = 40;
@@ -27,7 +27,9 @@ pub(super) fn resolve(articles: &[Index<'_>], identity: &Identity, settled: &Set
         let made = article.events.iter();
         reports.extend(made.map(|event| Report::new(article, number, event, identity)));
     }
-    let mut links = links(&reports);
+    let pairs = pairs(&reports);
+    let compared = pairs.len();
+    let mut links = links(&reports, pairs);
     links.sort_by(|a, b| {
         b.score
             .sum()
@@ -64,7 +66,7 @@ pub(super) fn resolve(articles: &[Index<'_>], identity: &Identity, settled: &Set
     let sets = clusters.sets().into_iter();
     let named = sets.map(|members| name(&reports, members)).collect();
     let mentions: Vec<_> = reports.iter().map(|report| report.mention).collect();
-    Resolved::new(&mentions, named, made, unsure)
+    Resolved::new(&mentions, named, made, unsure).after(compared)
 }
 
 /// The path of an event: kind, day, and what tells it from others, as its oldest report has them.
@@ -86,15 +88,15 @@ fn name(reports: &[Report<'_>], mut members: Vec<u32>) -> Cluster {
     Cluster { path, members }
 }
 
-/// The pairs of reports with a day and an agent in common that are not plainly two.
-fn links(reports: &[Report<'_>]) -> Vec<Link> {
-    let mut keys: BTreeMap<Key<'_>, Vec<u32>> = BTreeMap::new();
+/// The pairs of reports with a day and an agent in common, sorted; of busy days some of them.
+fn pairs(reports: &[Report<'_>]) -> Vec<(u32, u32)> {
+    let mut keys: FxHashMap<Key<'_>, Vec<u32>> = FxHashMap::default();
     for (index, report) in (0..).zip(reports) {
         for key in report.keys() {
             keys.entry(key).or_default().push(index);
         }
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
     for group in keys.values_mut() {
         group.dedup();
         let window = if group.len() <= ALL_PAIRS {
@@ -107,10 +109,16 @@ fn links(reports: &[Report<'_>]) -> Vec<Link> {
             pairs.extend(next.map(|b| (*a, *b)));
         }
     }
-    let apart = |(a, b): &(u32, u32)| reports[at(*a)].article != reports[at(*b)].article;
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.retain(|(a, b)| reports[at(*a)].article != reports[at(*b)].article);
+    pairs
+}
+
+/// Those pairs that are not plainly two.
+fn links(reports: &[Report<'_>], pairs: Vec<(u32, u32)>) -> Vec<Link> {
     pairs
         .into_iter()
-        .filter(apart)
         .filter_map(|(a, b)| {
             let score = compare(&reports[at(a)], &reports[at(b)])?;
             (score.verdict() != Verdict::Different).then_some(Link { a, b, score })

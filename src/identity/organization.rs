@@ -16,9 +16,10 @@ use super::{Mention, Thing};
 use crate::fact::{Body, OrganizationFact};
 use crate::kind::{OrganizationKind, PersonKind};
 pub(crate) use name::is_contraction;
-use name::{Form, Name};
+use name::{Form, Name, first_character};
 use renaming::renamings;
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is left of an organisation's name without its place and its form: brand and trade, or function.
@@ -66,6 +67,8 @@ struct Bodies<'a> {
     clusters: Clusters,
     links: Vec<Link>,
     unsure: Vec<Link>,
+    /// How many pairs have been compared.
+    compared: usize,
 }
 
 impl<'a> Bodies<'a> {
@@ -99,6 +102,7 @@ impl<'a> Bodies<'a> {
             clusters,
             links: Vec::new(),
             unsure: Vec::new(),
+            compared: 0,
         }
     }
 
@@ -171,29 +175,7 @@ impl<'a> Bodies<'a> {
 
     /// 科技局 is 科学技术局 of the same division, where nothing else there can be.
     fn join_contractions(&mut self) {
-        let mut places: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
-        for (index, sighting) in (0..).zip(&self.all) {
-            if let (Form::Body, Some(scope)) = (sighting.name.form, sighting.scope) {
-                places
-                    .entry(scope)
-                    .or_default()
-                    .entry(&sighting.name.core)
-                    .or_insert(index);
-            }
-        }
-        let mut found = Vec::new();
-        for cores in places.values() {
-            // The longest first, so that what a name is short for has been put together before.
-            let mut cores: Vec<(&str, u32)> =
-                cores.iter().map(|(core, index)| (*core, *index)).collect();
-            cores.sort_by_key(|(core, _)| (std::cmp::Reverse(core.chars().count()), *core));
-            for (at, (short, index)) in cores.iter().enumerate() {
-                let full = cores[..at]
-                    .iter()
-                    .filter(|(full, _)| is_contraction(short, full));
-                found.push((*index, full.map(|(_, index)| *index).collect::<Vec<_>>()));
-            }
-        }
+        let found = self.contractions();
         for (short, fulls) in found {
             let roots: BTreeSet<_> = fulls
                 .iter()
@@ -216,6 +198,40 @@ impl<'a> Bodies<'a> {
                 Verdict::Different => {}
             }
         }
+    }
+
+    /// What each name may be short for: the first mention of it, and of each of those. By place, the longest first,
+    /// so that what a name is short for has been put together before.
+    fn contractions(&mut self) -> Vec<(u32, Vec<u32>)> {
+        type Place<'a> = (&'a str, Option<char>);
+        // A contraction begins as the whole does, so that a place with many bodies has them in many groups.
+        let mut places: BTreeMap<Place<'_>, BTreeMap<&str, u32>> = BTreeMap::new();
+        for (index, sighting) in (0..).zip(&self.all) {
+            if let (Form::Body, Some(scope)) = (sighting.name.form, sighting.scope) {
+                let core = sighting.name.core.as_str();
+                let cores = places.entry((scope, first_character(core))).or_default();
+                cores.entry(core).or_insert(index);
+            }
+        }
+        let mut found = Vec::new();
+        for ((scope, _), cores) in places {
+            let mut cores: Vec<_> = cores
+                .into_iter()
+                .map(|(core, index)| ((scope, Reverse(core.chars().count()), core), index))
+                .collect();
+            cores.sort_unstable();
+            for (at, (order, index)) in cores.iter().enumerate() {
+                let full = cores[..at].iter();
+                let full = full.filter(|(full, _)| is_contraction(order.2, full.2));
+                let full: Vec<_> = full.map(|(_, index)| *index).collect();
+                self.compared += at;
+                if !full.is_empty() {
+                    found.push((*order, (*index, full)));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.into_iter().map(|(_, found)| found).collect()
     }
 
     fn join_renamed(&mut self, articles: &[Index<'a>]) {
@@ -261,7 +277,7 @@ impl<'a> Bodies<'a> {
             !self.clusters.are_one(a, b) && !self.clusters.is_walled(a, b)
         });
         let mentions: Vec<_> = self.all.iter().map(|sighting| sighting.mention).collect();
-        Resolved::new(&mentions, clusters, self.links, unsure)
+        Resolved::new(&mentions, clusters, self.links, unsure).after(self.compared)
     }
 }
 

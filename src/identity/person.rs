@@ -1,7 +1,9 @@
 //! Persons: one name in one post; then the same name elsewhere, by posts, dates and company; then
 //! names that differ in a character.
 
+mod clash;
 mod compare;
+mod near;
 mod sighting;
 mod spelling;
 mod stint;
@@ -13,16 +15,14 @@ use super::decree::obey;
 use super::judgement::Settled;
 use super::resolved::{Cluster, Link, Resolved};
 use super::score::{Matter, Scoring, Verdict, share};
-use compare::{Clash, TERM, clash, compare};
-use rustc_hash::FxHashMap;
+use clash::Terms;
+use compare::{TERM, compare};
+use near::pairs;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sighting::{SeatKey, SeatOf, Sighting, Sightings};
 use std::collections::{BTreeMap, BTreeSet};
-use stint::{Held, Stint};
+use stint::Stint;
 
-/// Up to how many stints of one name each is compared with each.
-const ALL_PAIRS: usize = 40;
-/// With how many neighbours a stint of a more frequent name is compared, in each circle.
-const WINDOW: usize = 6;
 /// How many unsure pairs of a name are kept.
 const UNSURE: usize = 20;
 
@@ -36,21 +36,23 @@ pub(super) fn resolve(
     let mut people = People::new(&sightings);
     let mentions = sightings.all.iter().map(|sighting| sighting.mention);
     people.links = obey(settled, Thing::Person, mentions, &mut people.clusters);
-    for members in by_name(&sightings.all).into_values() {
+    for members in by_name(&sightings) {
         people.join_name(members);
     }
     spelling::join(&mut people);
     people.finish(articles)
 }
 
-/// The sightings of each name, in order; those with 某 are left out.
-fn by_name<'a>(all: &[Sighting<'a>]) -> BTreeMap<&'a str, Vec<u32>> {
-    let mut names: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for (index, sighting) in (0..).zip(all) {
+/// The sightings of each name, in order, the names in theirs; those with 某 are left out.
+fn by_name(sightings: &Sightings<'_>) -> Vec<Vec<u32>> {
+    let mut names = vec![Vec::new(); sightings.names.len()];
+    for (index, sighting) in (0..).zip(&sightings.all) {
         if !sighting.is_anonymous() {
-            names.entry(sighting.name).or_default().push(index);
+            names[at(sighting.named)].push(index);
         }
     }
+    names.retain(|members| !members.is_empty());
+    names.sort_by_key(|members| sightings.all[at(members[0])].name);
     names
 }
 
@@ -58,10 +60,14 @@ fn by_name<'a>(all: &[Sighting<'a>]) -> BTreeMap<&'a str, Vec<u32>> {
 struct People<'s, 'a> {
     sightings: &'s Sightings<'a>,
     clusters: Clusters,
-    /// The posts of each set that has been joined by more than posts, by its root.
-    seats: FxHashMap<u32, Vec<Held<'a>>>,
+    /// When and where each set held posts, by its root.
+    terms: FxHashMap<u32, Terms<'a>>,
+    /// Roots of sets whose posts forbid that they be one, however they grow.
+    clashing: FxHashSet<(u32, u32)>,
     links: Vec<Link>,
     unsure: Vec<Link>,
+    /// How many pairs have been compared.
+    compared: usize,
 }
 
 impl<'s, 'a> People<'s, 'a> {
@@ -70,9 +76,11 @@ impl<'s, 'a> People<'s, 'a> {
         Self {
             sightings,
             clusters: Clusters::new(articles),
-            seats: FxHashMap::default(),
+            terms: FxHashMap::default(),
+            clashing: FxHashSet::default(),
             links: Vec::new(),
             unsure: Vec::new(),
+            compared: 0,
         }
     }
 
@@ -81,7 +89,9 @@ impl<'s, 'a> People<'s, 'a> {
         let share = share(self.sightings.all[at(members[0])].name);
         self.join_posts(&members, share);
         let stints = self.stints(members);
-        let mut links: Vec<Link> = pairs(&stints)
+        let pairs = pairs(&stints);
+        self.compared += pairs.len();
+        let mut links: Vec<Link> = pairs
             .into_iter()
             .filter_map(|(a, b)| {
                 let score = compare(&stints[a], &stints[b], share);
@@ -99,8 +109,8 @@ impl<'s, 'a> People<'s, 'a> {
         for stint in &stints {
             let root = self.clusters.find(stint.members[0]);
             // A decision may have put another name's posts there.
-            let seats = self.seats.entry(root).or_default();
-            seats.extend(&stint.seats);
+            let terms = self.terms.entry(root).or_default();
+            terms.extend(&stint.seats);
         }
         let mut doubtful = Vec::new();
         for link in links {
@@ -163,19 +173,28 @@ impl<'s, 'a> People<'s, 'a> {
     /// Joins two sets unless their posts or documents forbid it.
     fn link(&mut self, link: Link) -> bool {
         let (a, b) = (self.clusters.find(link.a), self.clusters.find(link.b));
-        let none = Vec::new();
-        let seats = |root| self.seats.get(&root).unwrap_or(&none);
-        if a != b && clash(seats(a), seats(b)) == Clash::AtOnce {
+        if a == b || self.clash(a, b) || !self.clusters.join(a, b) {
             return false;
         }
-        if !self.clusters.join(link.a, link.b) {
-            return false;
-        }
-        let mut seats = self.seats.remove(&a).unwrap_or_default();
-        seats.extend(self.seats.remove(&b).unwrap_or_default());
-        self.seats.insert(self.clusters.find(a), seats);
+        let mut take = |root| self.terms.remove(&root).unwrap_or_default();
+        let terms = take(a).join(take(b));
+        self.terms.insert(self.clusters.find(a), terms);
         self.links.push(link);
         true
+    }
+
+    /// Whether the posts of two sets, given by their roots, forbid that they be one.
+    fn clash(&mut self, a: u32, b: u32) -> bool {
+        let pair = (a.min(b), a.max(b));
+        if self.clashing.contains(&pair) {
+            return true;
+        }
+        let terms = self.terms.get(&a).zip(self.terms.get(&b));
+        let clash = terms.is_some_and(|(a, b)| a.clash_with(b));
+        if clash {
+            self.clashing.insert(pair);
+        }
+        clash
     }
 
     /// The first link between each two sets that are still two.
@@ -210,7 +229,7 @@ impl<'s, 'a> People<'s, 'a> {
             });
         }
         let mentions: Vec<_> = all.iter().map(|sighting| sighting.mention).collect();
-        Resolved::new(&mentions, clusters, self.links, self.unsure)
+        Resolved::new(&mentions, clusters, self.links, self.unsure).after(self.compared)
     }
 }
 
@@ -243,59 +262,4 @@ fn anchor(sighting: &Sighting<'_>) -> Option<String> {
     posted
         .or_else(home)
         .or_else(|| body().map(|seat| seat.body.to_owned()))
-}
-
-/// First and last day of a stint, and its index.
-type Seen = (Option<(i32, i32)>, usize);
-
-/// Which stints to compare: each with each, or of a frequent name those that something brings near.
-fn pairs(stints: &[Stint<'_>]) -> Vec<(usize, usize)> {
-    if stints.len() <= ALL_PAIRS {
-        let all = (0..stints.len()).flat_map(|a| (a + 1..stints.len()).map(move |b| (a, b)));
-        return all.collect();
-    }
-    let mut circles: BTreeMap<String, Vec<Seen>> = BTreeMap::new();
-    for (index, stint) in stints.iter().enumerate() {
-        for circle in circles_of(stint) {
-            circles
-                .entry(circle)
-                .or_default()
-                .push((stint.days(), index));
-        }
-    }
-    let mut pairs = BTreeSet::new();
-    for circle in circles.values_mut() {
-        circle.sort_unstable();
-        for (from, (_, a)) in circle.iter().enumerate() {
-            let next = circle.iter().skip(from + 1).take(WINDOW);
-            pairs.extend(next.map(|(_, b)| (*a.min(b), *a.max(b))));
-        }
-    }
-    pairs.into_iter().collect()
-}
-
-/// What brings a stint near others: its prefectures and bodies, and a few companions on their days.
-fn circles_of(stint: &Stint<'_>) -> Vec<String> {
-    let regions = stint.posted();
-    let regions = regions
-        .iter()
-        .filter_map(|code| super::anchor::region(code));
-    let mut circles: Vec<String> = regions.map(|region| format!("region {region}")).collect();
-    circles.extend(
-        stint
-            .known_seats()
-            .map(|held| format!("body {:?}", held.seat.key.0)),
-    );
-    let company = stint
-        .company
-        .iter()
-        .filter(|(_, day)| *day > i32::MIN)
-        .take(4);
-    circles.extend(company.map(|(name, day)| format!("beside {name} {}", day.div_euclid(7))));
-    if stint.is_distant() {
-        circles.push("distant".to_owned());
-    }
-    circles.sort_unstable();
-    circles.dedup();
-    circles
 }

@@ -2,7 +2,9 @@
 
 use super::score::Score;
 use super::{Entity, Explained, Mention};
-use std::collections::{BTreeSet, VecDeque};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::VecDeque;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Two mentions and the score between them.
@@ -26,6 +28,8 @@ pub(super) struct Cluster {
 pub(super) struct Resolved {
     /// Sorted.
     mentions: Vec<(Arc<str>, Box<str>)>,
+    /// Where the mentions of a document stand: each is asked for many times.
+    documents: FxHashMap<Arc<str>, Range<usize>>,
     /// Of each mention.
     entity_of: Vec<u32>,
     entities: Vec<Entity>,
@@ -33,6 +37,8 @@ pub(super) struct Resolved {
     links: Vec<Link>,
     /// Those that did not suffice.
     unsure: Vec<Link>,
+    /// How many pairs were compared.
+    pub(super) compared: usize,
 }
 
 impl Resolved {
@@ -76,13 +82,28 @@ impl Resolved {
         };
         let mut resolved = Self {
             mentions: sorted.collect(),
+            documents: FxHashMap::default(),
             entity_of: vec![0; mentions.len()],
             entities: Vec::new(),
             links: moved(links),
             unsure: moved(unsure),
+            compared: 0,
         };
+        for (at, (document, _)) in resolved.mentions.iter().enumerate() {
+            let known = resolved.documents.get_mut(document);
+            if let Some(known) = known {
+                known.end = at + 1;
+            } else {
+                resolved.documents.insert(Arc::clone(document), at..at + 1);
+            }
+        }
         resolved.enter(clusters, &place);
         resolved
+    }
+
+    /// The same, where so many pairs were compared.
+    pub(super) fn after(self, compared: usize) -> Self {
+        Self { compared, ..self }
     }
 
     /// Gives each cluster the path that it asks for, and a more particular one where two ask for the same.
@@ -95,7 +116,7 @@ impl Resolved {
             })
             .collect();
         clusters.sort();
-        let mut taken = BTreeSet::new();
+        let mut taken = FxHashSet::default();
         for (mut path, members) in clusters {
             let first = members.first().map(|first| &self.mentions[*first as usize]);
             if let Some((document, key)) = first.filter(|_| taken.contains(&path)) {
@@ -111,11 +132,10 @@ impl Resolved {
     }
 
     fn position(&self, mention: Mention<'_>) -> Option<usize> {
-        self.mentions
-            .binary_search_by(|(document, key)| {
-                (&**document, &**key).cmp(&(mention.document, mention.key))
-            })
-            .ok()
+        let within = self.documents.get(mention.document)?.clone();
+        let first = within.start;
+        let found = self.mentions[within].binary_search_by(|(_, key)| (**key).cmp(mention.key));
+        found.ok().map(|at| first + at)
     }
 
     /// The entity's number, which is the same for all its mentions.
@@ -177,26 +197,23 @@ impl Resolved {
         let number = |mention| u32::try_from(self.position(mention)?).ok();
         let (start, goal) = (number(a)?, number(b)?);
         let entity = self.entity_of[start as usize];
-        let inside: Vec<&Link> = self
-            .links
-            .iter()
-            .filter(|link| self.entity_of[link.a as usize] == entity)
-            .collect();
-        let mut came: Vec<(u32, Option<(u32, &Link)>)> = vec![(start, None)];
+        let mut beside: FxHashMap<u32, Vec<(u32, &Link)>> = FxHashMap::default();
+        for link in &self.links {
+            if self.entity_of[link.a as usize] == entity {
+                beside.entry(link.a).or_default().push((link.b, link));
+                beside.entry(link.b).or_default().push((link.a, link));
+            }
+        }
+        let mut came: FxHashMap<u32, Option<(u32, &Link)>> = FxHashMap::from_iter([(start, None)]);
         let mut open = VecDeque::from([start]);
         while let Some(here) = open.pop_front() {
             if here == goal {
                 return Some(self.way_back(&came, goal));
             }
-            for link in &inside {
-                let there = match here {
-                    _ if link.a == here => link.b,
-                    _ if link.b == here => link.a,
-                    _ => continue,
-                };
-                if came.iter().all(|(known, _)| *known != there) {
-                    came.push((there, Some((here, link))));
-                    open.push_back(there);
+            for (there, link) in beside.get(&here).into_iter().flatten() {
+                if !came.contains_key(there) {
+                    came.insert(*there, Some((here, link)));
+                    open.push_back(*there);
                 }
             }
         }
@@ -205,12 +222,12 @@ impl Resolved {
 
     fn way_back<'r>(
         &'r self,
-        came: &[(u32, Option<(u32, &'r Link)>)],
+        came: &FxHashMap<u32, Option<(u32, &'r Link)>>,
         goal: u32,
     ) -> Vec<Explained<'r>> {
         let mut way = Vec::new();
         let mut here = goal;
-        while let Some((_, Some((before, link)))) = came.iter().find(|(known, _)| *known == here) {
+        while let Some(Some((before, link))) = came.get(&here) {
             way.push(self.explained(link));
             here = *before;
         }

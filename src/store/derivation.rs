@@ -67,13 +67,16 @@ impl Derivation {
         )
     }
 
-    /// Records and view, to be kept in snapshots.
+    /// Records and view, to be kept in snapshots; side by side, since neither needs the other.
     pub fn tables(
         &self,
         articles: &[ArticleFacts],
         settled: &Settled,
     ) -> Result<(Table, Table), StoreError> {
-        let records = Table::from_quads(self.records(articles))?;
-        Ok((records, Table::from_quads(self.view(articles, settled))?))
+        let (records, view) = rayon::join(
+            || Table::from_quads(self.records(articles)),
+            || Table::from_quads(self.view(articles, settled)),
+        );
+        Ok((records?, view?))
     }
 }

@@ -105,9 +105,9 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// Under what the report is looked for. A day counted from an article's may be a day late.
-    pub(super) fn keys(&self) -> BTreeSet<Key<'a>> {
-        let mut keys = BTreeSet::new();
+    /// Under what the report is looked for, some of it twice. A day counted from an article's may be a day late.
+    pub(super) fn keys(&self) -> Vec<Key<'a>> {
+        let mut keys = Vec::new();
         let kind = alike(self.event.kind);
         let agents = || {
             self.leads

@@ -222,6 +222,11 @@ fn without_session(name: &str) -> String {
 /// Characters that tell one from its like: 第二小学 is not 小学.
 const TELLING: &str = "一二三四五六七八九十0123456789东西南北";
 
+/// What a name and all that it is short for begin with.
+pub(super) fn first_character(core: &str) -> Option<char> {
+    core.chars().find(|c| *c != '第')
+}
+
 /// Whether `short` is made of characters of `full`, in their order: 科技局 of 科学技术局, 六中 of 第六中学.
 pub(crate) fn is_contraction(short: &str, full: &str) -> bool {
     let full: Vec<char> = full.chars().filter(|c| *c != '第').collect();

@@ -14,6 +14,9 @@ const CANDIDATES: usize = 60;
 /// How many places, heads and persons of a name are looked at.
 const SAMPLE: usize = 60;
 
+/// How many divisions of a name are looked at.
+const PLACES: usize = 400;
+
 /// Sightings of one name in one place, as far as they tell what else it may be called.
 struct Profile<'a> {
     first: u32,
@@ -53,7 +56,7 @@ impl<'a> Bodies<'a> {
             profile
                 .short_names
                 .extend(sighting.fact.short_names.iter().map(String::as_str));
-            if profile.people.len() < SAMPLE {
+            if profile.people.len() < SAMPLE && profile.codes.len() < PLACES {
                 profile
                     .codes
                     .extend(sighting.scope.into_iter().chain(sighting.home));
@@ -72,15 +75,16 @@ impl<'a> Bodies<'a> {
         let by_core = cores(&profiles);
         let mut links = Vec::new();
         for short in profiles.iter().filter(|profile| !profile.form.is_unique()) {
-            let mut scored: Vec<(f64, &Profile<'_>, Score)> =
-                candidates(short, &profiles, &by_core)
-                    .into_iter()
-                    .filter(|full| !self.clusters.are_one(full.first, short.first))
-                    .filter_map(|full| {
-                        let score = compare(short, full)?;
-                        Some((score.sum(), full, score))
-                    })
-                    .collect();
+            let candidates = candidates(short, &profiles, &by_core);
+            self.compared += candidates.len();
+            let mut scored: Vec<(f64, &Profile<'_>, Score)> = candidates
+                .into_iter()
+                .filter(|full| !self.clusters.are_one(full.first, short.first))
+                .filter_map(|full| {
+                    let score = compare(short, full)?;
+                    Some((score.sum(), full, score))
+                })
+                .collect();
             scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.first.cmp(&b.1.first)));
             links.extend(self.best(short, scored));
         }

@@ -1,5 +1,6 @@
 //! Whether two stints of one name are one person: the signs.
 
+use super::clash::{Clash, clash};
 use super::sighting::SeatOf;
 use super::stint::{Held, Stint};
 use crate::identity::anchor::{Nearness, county};
@@ -144,51 +145,6 @@ fn career(scoring: &mut Scoring, a: &Stint<'_>, b: &Stint<'_>) {
         Some(3..) if gap < 3 * YEAR => scoring.add("rushed"),
         Some(..=-2) => scoring.add("demoted"),
         Some(_) | None => {}
-    }
-}
-
-/// Whether posts are held at the same time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Clash {
-    /// None that nobody holds together.
-    None,
-    /// Some, if an article is rightly understood.
-    Perhaps,
-    /// Some.
-    AtOnce,
-}
-
-/// Whether there are posts of both that were held at once and that nobody holds together: leading
-/// posts of two prefectures.
-pub(super) fn clash(a: &[Held<'_>], b: &[Held<'_>]) -> Clash {
-    let pairs = a.iter().flat_map(|a| b.iter().map(move |b| (a, b)));
-    pairs
-        .map(|(a, b)| clash_of(a, b))
-        .max()
-        .unwrap_or(Clash::None)
-}
-
-fn clash_of(a: &Held<'_>, b: &Held<'_>) -> Clash {
-    let public = |held: &Held<'_>| {
-        held.seat.rank.is_some() || matches!(held.seat.key.0, SeatOf::Division(_))
-    };
-    let (Some((a_first, a_last)), Some((b_first, b_last))) = (a.days, b.days) else {
-        return Clash::None;
-    };
-    let (Some(a_area), Some(b_area)) = (a.seat.area, b.seat.area) else {
-        return Clash::None;
-    };
-    let at_once = a_first <= b_last && b_first <= a_last;
-    if !public(a) || !public(b) || !at_once {
-        return Clash::None;
-    }
-    let under = |code: &str| code.get(2..4) == Some("00");
-    match Nearness::of(a_area, b_area) {
-        Nearness::Same | Nearness::County | Nearness::Prefecture => Clash::None,
-        // A secretary of the capital sits in the province's standing committee.
-        Nearness::Province if under(a_area) || under(b_area) => Clash::None,
-        Nearness::Province | Nearness::Apart if a.seat.assumed || b.seat.assumed => Clash::Perhaps,
-        Nearness::Province | Nearness::Apart => Clash::AtOnce,
     }
 }
 

@@ -50,6 +50,8 @@ pub(super) struct Sighting<'a> {
     /// The article's number.
     pub(super) article: u32,
     pub(super) name: &'a str,
+    /// The name's number.
+    pub(super) named: u32,
     pub(super) kind: PersonKind,
     pub(super) gender: Option<Gender>,
     pub(super) seats: Vec<Seat<'a>>,
@@ -68,6 +70,7 @@ impl<'a> Sighting<'a> {
             mention: article.mention(&person.key),
             article: number,
             name: &person.name,
+            named: 0,
             kind: person.kind,
             gender: person.gender,
             seats: Vec::new(),
@@ -246,7 +249,8 @@ impl<'a> Sightings<'a> {
                 if matches!(person.kind, PersonKind::Official | PersonKind::Business) {
                     company.push(name);
                 }
-                let sighting = Sighting::new(article, number, person, organizations);
+                let mut sighting = Sighting::new(article, number, person, organizations);
+                sighting.named = name;
                 gathered.all.push(sighting);
             }
             company.sort_unstable();

@@ -1,7 +1,8 @@
 //! Names that differ in one character: a slip, where post and company are the same.
 
 use super::People;
-use super::compare::{Clash, clash, shared_company};
+use super::clash::{Clash, clash};
+use super::compare::shared_company;
 use super::sighting::{SeatKey, SeatOf};
 use super::stint::Stint;
 use crate::identity::cluster::at;
@@ -9,6 +10,7 @@ use crate::identity::resolved::Link;
 use crate::identity::score::{Matter, Score, Scoring, Verdict};
 use crate::lexicon::seats::{SeatIn, is_held_by_one};
 use pinyin::ToPinyin;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// How many spellings of one pattern in one post are compared at most.
@@ -22,7 +24,7 @@ type Pattern<'a> = (SeatKey<'a>, usize, String);
 /// Joins persons whose names differ in one character and who hold one post beside the same people.
 pub(super) fn join(people: &mut People<'_, '_>) {
     let persons = persons(people);
-    let mut patterns: BTreeMap<Pattern<'_>, Vec<usize>> = BTreeMap::new();
+    let mut patterns: FxHashMap<Pattern<'_>, Vec<usize>> = FxHashMap::default();
     for (index, person) in persons.iter().enumerate() {
         let name = people.sightings.all[at(person.members[0])].name;
         for held in person.known_seats() {
@@ -35,10 +37,13 @@ pub(super) fn join(people: &mut People<'_, '_>) {
             }
         }
     }
+    patterns.retain(|_, group| group.len() > 1);
+    let patterns: BTreeMap<_, _> = patterns.into_iter().collect();
     let mut links = Vec::new();
     for ((key, _, _), group) in &patterns {
         for (from, a) in group.iter().enumerate().take(SPELLINGS) {
             for b in group.iter().take(SPELLINGS).skip(from + 1) {
+                people.compared += 1;
                 links.extend(compare(people, &persons[*a], &persons[*b], key));
             }
         }

@@ -8,6 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many companions, places and sentences of a stint are looked at: enough to recognise it by.
 const SAMPLE: usize = 400;
 
+/// How many posts of a stint are looked at: more than anybody holds, whatever a list of names makes of it.
+const POSTS: usize = 100;
+
 /// A post with the days between which articles show it held.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Held<'a> {
@@ -20,7 +23,7 @@ pub(super) struct Held<'a> {
 pub(super) struct Stint<'a> {
     /// Sightings, sorted.
     pub(super) members: Vec<u32>,
-    /// The posts, each once.
+    /// The posts, each once; those of divisions first, if there are too many.
     pub(super) seats: Vec<Held<'a>>,
     /// What articles have the person be: an official, in business, or neither.
     pub(super) kinds: BTreeSet<PersonKind>,
@@ -86,7 +89,7 @@ impl<'a> Stint<'a> {
             }
         }
         stint.members = members;
-        stint.seats = seats.into_values().collect();
+        stint.seats = seats.into_values().take(POSTS).collect();
         tidy(&mut stint.company);
         tidy(&mut stint.areas);
         tidy(&mut stint.bodies);
