@@ -1,7 +1,7 @@
 //! A store over HTTP: for now the W3C Reconciliation Service API (0.2), by which other tools match their tables against
 //! the graph.
 //!
-//! One file a resource under the router that [`router`] puts together, and the guards before all of them: whom a
+//! One file a resource under one router, and the guards before all of them: whom a
 //! browser may ask for, how large a question may be and how long it may take. Read-only, and on loopback unless told
 //! otherwise. Answers stand on the store as it was last committed; a commit is noticed and read while the old answers
 //! go on.
