@@ -282,12 +282,27 @@ fn lists_of_concepts_are_whole_schemes() {
     assert_eq!(schemes, all, "each scheme constrains some property");
 }
 
+/// Terms of graphs of analyses, which are kept beside the view, as what others made is, and never validated.
+const OF_ANALYSES: [&str; 10] = [
+    "Analysis",
+    "betweenness",
+    "closeness",
+    "community",
+    "core",
+    "degree",
+    "modularity",
+    "pageRank",
+    "parameter",
+    "strength",
+];
+
 #[test]
 fn every_class_and_property_of_ours_has_a_shape() {
     let text = include_str!("../ontology/shapes.ttl");
     let missing: Vec<_> = vocab::zt::ALL
         .iter()
         .map(|term| term.as_str().strip_prefix(vocab::zt::NAMESPACE).unwrap())
+        .filter(|name| !OF_ANALYSES.contains(name))
         .filter(|name| {
             let whole = Regex::new(&format!(r"\bzt:{name}\b")).unwrap();
             !whole.is_match(text)
