@@ -10,7 +10,6 @@ mod centrality;
 mod communities;
 mod find;
 mod layout;
-mod lot;
 mod measures;
 mod panel;
 mod paths;

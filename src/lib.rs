@@ -6,6 +6,7 @@
 // The order is the flow, so it is not sorted.
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
+mod lot;
 pub mod span;
 pub mod report;
 pub mod kind;

@@ -34,6 +34,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::thread;
+pub use stream::unpacked;
 
 /// One document of the corpus, decoded, with the metadata that its source gives.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -32,7 +32,7 @@ mod table;
 mod terms;
 mod transaction;
 
-pub use dataset::{Dataset, Links, Needs};
+pub use dataset::{Dataset, Links, Needs, of_subject};
 pub use derivation::DivisionNames;
 pub use error::StoreError;
 pub use fingerprint::fingerprint;

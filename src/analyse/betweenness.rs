@@ -1,8 +1,8 @@
 //! How near each node is to all others, and how often it lies between two: by steps, whatever the weights.
 
-use super::lot::Lot;
 use super::rank::count;
 use super::ties::Ties;
+use crate::lot::Lot;
 use rayon::prelude::*;
 
 /// From how many nodes paths are counted.
@@ -17,6 +17,25 @@ pub enum Effort {
         /// What fixes the lot.
         seed: u64,
     },
+}
+
+/// Larger networks are measured from a sample unless asked otherwise.
+const MANY: usize = 5000;
+
+/// How many nodes a sample has unless asked otherwise.
+const SAMPLE: usize = 1000;
+
+impl Effort {
+    /// What a network of so many nodes is worth where nobody says.
+    #[must_use]
+    pub const fn usual(nodes: usize, seed: u64) -> Self {
+        if nodes > MANY {
+            let sources = SAMPLE;
+            Self::Sampled { sources, seed }
+        } else {
+            Self::Exact
+        }
+    }
 }
 
 /// Measures that need the shortest paths between all.

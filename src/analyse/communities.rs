@@ -1,7 +1,7 @@
 //! Who belongs together: Louvain's method, and the modularity that it looks for.
 
-use super::lot::Lot;
 use super::ties::Ties;
+use crate::lot::Lot;
 use std::cmp::Reverse;
 
 /// A partition of a network.

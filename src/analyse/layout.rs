@@ -1,7 +1,7 @@
 //! Places for the nodes of a small network, those that are tied near one another: the forces of ForceAtlas2 (Jacomy,
 //! Venturini, Heymann and Bastian 2014), so that who has many ties has room for them.
 
-use super::lot::Lot;
+use crate::lot::Lot;
 
 /// How often all nodes move.
 const ROUNDS: u32 = 500;

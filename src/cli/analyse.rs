@@ -11,10 +11,10 @@ mod summary;
 mod writing;
 
 use super::Status;
-use super::storing::{STORE_VARIABLE, note, open};
+use super::storing::{STORE_VARIABLE, named, open, tell_if_empty, told};
 use crate::network::Network;
 use crate::network::{Reading, Scope, View, Window};
-use crate::store::{Dataset, Needs, Store};
+use crate::store::{Dataset, Needs};
 use anyhow::{Result, anyhow};
 use jiff::civil::Date;
 use print::Form;
@@ -99,29 +99,17 @@ impl Events {
     }
 
     fn dir(&self) -> Result<&Path> {
-        self.store.as_deref().ok_or_else(|| {
-            anyhow!("which store? add `--store DIR`, or set {STORE_VARIABLE} to its directory")
-        })
+        named(self.store.as_deref())
     }
 
     fn dataset(&self, needs: Needs) -> Result<Dataset> {
         let store = open(self.dir()?)?;
         tell_if_empty(&store);
-        let opened = store.dataset(needs)?;
-        if let Some(notice) = &opened.notice {
-            note(notice);
-        }
-        Ok(opened.dataset)
+        Ok(told(store.dataset(needs)?))
     }
 
     fn reading(&self) -> Result<Reading> {
         Ok(Reading::open(&self.dataset(Needs::View)?, self.scope())?)
-    }
-}
-
-fn tell_if_empty(store: &Store) {
-    if store.is_empty() {
-        note("the store holds no article; add some with `zhengtu build INPUT --store DIR`");
     }
 }
 
@@ -160,7 +148,8 @@ impl Measured {
     }
 }
 
-fn view(code: &str) -> Result<View> {
+/// A view by its name.
+pub(super) fn view(code: &str) -> Result<View> {
     let known = View::CODES.map(|(_, code)| code).join(", ");
     View::from_code(code).ok_or_else(|| anyhow!("the views are {known}"))
 }

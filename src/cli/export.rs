@@ -5,14 +5,14 @@ mod choosing;
 use choosing::Choice;
 
 use super::Status;
-use super::storing::{StoreArgs, note};
+use super::storing::{StoreArgs, note, told};
 use crate::export::{
     Dialect, Existing, Format, GraphFormat, NetworkFormat, TablesFormat, map_to_file,
     map_to_stream, network_to_file, network_to_stream, reifiers, tables_to_file, tables_to_stream,
     to_file, to_stream,
 };
 use crate::network::{self, View};
-use crate::store::{Needs, Opened, Store, StoreError};
+use crate::store::{Dataset, Needs, Opened, Store, StoreError};
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 use std::io::{BufWriter, Write, stdout};
@@ -147,24 +147,15 @@ impl Args {
             Part::View
         };
         let store = self.store.open()?;
-        let opened = self.part.unwrap_or(whole).open(&store)?;
-        if let Some(notice) = &opened.notice {
-            note(notice);
-        }
+        let dataset = told(self.part.unwrap_or(whole).open(&store)?);
         let added = self.added(&store, format)?;
         let quads = if self.is_stream() {
             let mut out = BufWriter::new(stdout().lock());
-            let quads = to_stream(&opened.dataset, format, &added, &mut out)?;
+            let quads = to_stream(&dataset, format, &added, &mut out)?;
             out.flush()?;
             quads
         } else {
-            to_file(
-                &opened.dataset,
-                format,
-                &added,
-                &self.output,
-                self.existing(),
-            )?
+            to_file(&dataset, format, &added, &self.output, self.existing())?
         };
         Ok(self.told(&format!("{quads} statements")))
     }
@@ -176,9 +167,9 @@ impl Args {
             );
         }
         let store = self.store.open()?;
-        let opened = self.view(&store)?;
+        let dataset = self.view(&store)?;
         let view = self.choice.view().unwrap_or(View::Entities);
-        let mut network = network::read(&opened.dataset, view, self.choice.scope())?;
+        let mut network = network::read(&dataset, view, self.choice.scope())?;
         self.choice.narrow(&mut network, &store)?;
         self.choice.measure(&mut network);
         if self.is_stream() {
@@ -200,14 +191,14 @@ impl Args {
 
     fn tables(&self, format: TablesFormat) -> Result<Status> {
         let store = self.store.open()?;
-        let opened = self.view(&store)?;
+        let dataset = self.view(&store)?;
         let rows = if self.is_stream() {
             let mut out = BufWriter::new(stdout().lock());
-            let rows = tables_to_stream(&opened.dataset, format, &mut out)?;
+            let rows = tables_to_stream(&dataset, format, &mut out)?;
             out.flush()?;
             rows
         } else {
-            tables_to_file(&opened.dataset, format, &self.output, self.existing())?
+            tables_to_file(&dataset, format, &self.output, self.existing())?
         };
         let what = if format == TablesFormat::FollowTheMoney {
             "entities"
@@ -219,15 +210,15 @@ impl Args {
 
     fn map(&self) -> Result<Status> {
         let store = self.store.open()?;
-        let opened = self.view(&store)?;
+        let dataset = self.view(&store)?;
         let scope = self.choice.scope();
         let told = if self.is_stream() {
             let mut out = BufWriter::new(stdout().lock());
-            let told = map_to_stream(&opened.dataset, scope, &mut out)?;
+            let told = map_to_stream(&dataset, scope, &mut out)?;
             out.flush()?;
             told
         } else {
-            map_to_file(&opened.dataset, scope, &self.output, self.existing())?
+            map_to_file(&dataset, scope, &self.output, self.existing())?
         };
         // Said of a stream, too: what a point means depends on it.
         let exact = told.features - told.above - told.nowhere;
@@ -238,17 +229,13 @@ impl Args {
         Ok(self.told(&format!("{} features", told.features)))
     }
 
-    fn view(&self, store: &Store) -> Result<Opened> {
+    fn view(&self, store: &Store) -> Result<Dataset> {
         if self.part.is_some() || self.dialect != Dialect::Rdf11 {
             bail!(
                 "--part and --dialect are for RDF; networks, tables and maps are made of the view"
             );
         }
-        let opened = store.dataset(Needs::View)?;
-        if let Some(notice) = &opened.notice {
-            note(notice);
-        }
-        Ok(opened)
+        Ok(told(store.dataset(Needs::View)?))
     }
 
     /// What the dialect adds, which takes view and records, whatever part is written.

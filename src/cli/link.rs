@@ -3,12 +3,12 @@
 mod report;
 
 use super::Status;
-use super::storing::{StoreArgs, note};
+use super::storing::{StoreArgs, keep, note, told};
 use crate::graph::alignment::{decisions, quads};
 use crate::reconcile::linking::{Decisions, State, iri_of};
 use crate::reconcile::reference::{Form, Item, Reference, read};
 use crate::reconcile::{Everybody, Reconciler, Schema};
-use crate::store::{Foreign, Needs, Outcome, Store, graph_for};
+use crate::store::{Foreign, Needs, Store, graph_for};
 use anyhow::{Result, bail};
 use std::path::PathBuf;
 
@@ -24,7 +24,7 @@ use std::path::PathBuf;
     after_help = "Exit status: 0 done; 1 done, but for rows that were set aside; 2 failed, and the store is as it was."
 )]
 pub(super) struct Args {
-    /// The list: CSV, TSV, FollowTheMoney or Wikidata JSON Lines, compressed by gzip or not
+    /// The list: CSV, TSV, FollowTheMoney or Wikidata JSON Lines, compressed or not
     file: PathBuf,
 
     #[command(flatten)]
@@ -90,11 +90,8 @@ impl Args {
         } else {
             Everybody::Hidden
         };
-        let opened = store.dataset(Needs::View)?;
-        if let Some(notice) = &opened.notice {
-            note(notice);
-        }
-        let reconciler = Reconciler::read(&opened.dataset, store.base(), everybody)?;
+        let view = told(store.dataset(Needs::View)?);
+        let reconciler = Reconciler::read(&view, store.base(), everybody)?;
         let findings = reconciler.link(list.rows, &decided);
         report::print(&findings, self.format)?;
         let alignments = reconciler.alignments(&findings, &decided);
@@ -178,17 +175,6 @@ fn earlier(store: &Store, graph: &str) -> Result<Decisions> {
         ((theirs.to_owned(), ours.to_owned()), is_one)
     });
     Ok(decided.collect())
-}
-
-fn keep(store: &mut Store, foreign: &Foreign) -> Result<()> {
-    let (graph, quads) = (foreign.graph().to_owned(), foreign.len());
-    let outcome = store.load(std::slice::from_ref(foreign))?;
-    note(&match outcome[..] {
-        [Outcome::Unchanged] => format!("<{graph}> says so already"),
-        [Outcome::Replaced] => format!("{quads} statements took the place of what <{graph}> said"),
-        _ => format!("{quads} statements are under <{graph}>"),
-    });
-    Ok(())
 }
 
 fn form(name: &str) -> Result<Form, String> {

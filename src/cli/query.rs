@@ -1,7 +1,7 @@
 //! `zhengtu query`: asks a store a named question or a SPARQL file.
 
 use super::Status;
-use super::storing::{STORE_VARIABLE, note, open};
+use super::storing::{STORE_VARIABLE, named, open, tell_if_empty, told};
 use crate::query::{AnswerFormat, Duty, Group, Parameter, Question, Style};
 use anyhow::{Result, anyhow};
 use std::io::{BufWriter, IsTerminal, Write, stdout};
@@ -55,10 +55,7 @@ impl Args {
         }
         // What is wrong with the question is told first: it needs no store.
         let bound = question.bind(&self.settings)?;
-        let dir = self.store.ok_or_else(|| {
-            anyhow!("which store? add `--store DIR`, or set {STORE_VARIABLE} to its directory")
-        })?;
-        let store = open(&dir)?;
+        let store = open(named(self.store.as_deref())?)?;
         // What others made can add nothing to the answer of a named question.
         let is_named = Question::bundled()?.iter().any(|known| known.name == *name);
         let opened = if is_named {
@@ -66,17 +63,15 @@ impl Args {
         } else {
             store.dataset_with_history(bound.needs)?
         };
-        if let Some(notice) = &opened.notice {
-            note(notice);
-        }
+        let dataset = told(opened);
         let style = Style {
             format: self.format,
             width: width(),
         };
-        let rows = bound.ask(&opened.dataset)?.write(style, &mut out)?;
+        let rows = bound.ask(&dataset)?.write(style, &mut out)?;
         out.flush()?;
-        if rows == 0 && store.is_empty() {
-            note("the store holds no article; add some with `zhengtu build INPUT --store DIR`");
+        if rows == 0 {
+            tell_if_empty(&store);
         }
         Ok(Status::Done)
     }

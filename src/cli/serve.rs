@@ -1,7 +1,7 @@
 //! `zhengtu serve`: the store over HTTP.
 
 use super::Status;
-use super::storing::{StoreArgs, note};
+use super::storing::{StoreArgs, note, told};
 use crate::reconcile::{Everybody, Reconciler};
 use crate::serve::{self, Opener, Options, Origins, Snapshot};
 use crate::store::{Needs, Store};
@@ -96,12 +96,9 @@ fn opener(place: StoreArgs, everybody: Everybody) -> Opener {
 fn snapshot(store: &Store, everybody: Everybody) -> Result<Snapshot> {
     // Asked before it is read: a commit in between is then seen as newer.
     let committed = Store::committed(store.dir());
-    let opened = store.dataset(Needs::View)?;
-    if let Some(notice) = &opened.notice {
-        note(notice);
-    }
+    let view = told(store.dataset(Needs::View)?);
     Ok(Snapshot {
-        reconciler: Reconciler::read(&opened.dataset, store.base(), everybody)?,
+        reconciler: Reconciler::read(&view, store.base(), everybody)?,
         articles: store.len(),
         base: store.base().as_str().to_owned(),
         committed,

@@ -3,8 +3,10 @@
 use super::log;
 use crate::graph::Base;
 use crate::lexicon::divisions::Divisions;
-use crate::store::{DivisionNames, Engine, Mode, Store, StoreError};
-use anyhow::{Result, bail};
+use crate::store::{
+    Dataset, DivisionNames, Engine, Foreign, Mode, Opened, Outcome, Store, StoreError,
+};
+use anyhow::{Context, Result, bail};
 use serde_json::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -79,6 +81,41 @@ pub(super) fn open(dir: &Path) -> Result<Store> {
 /// Opens the store in `dir` to be changed; it must be there.
 pub(super) fn open_to_change(dir: &Path) -> Result<Store> {
     Ok(Store::open(dir, Mode::Write, division_names())?)
+}
+
+/// The store's directory, which a command line may leave out where the environment names one.
+pub(super) fn named(dir: Option<&Path>) -> Result<&Path> {
+    dir.with_context(|| {
+        format!("which store? add `--store DIR`, or set {STORE_VARIABLE} to its directory")
+    })
+}
+
+/// What was opened, having told what the user should know of it.
+pub(super) fn told(opened: Opened) -> Dataset {
+    if let Some(notice) = &opened.notice {
+        note(notice);
+    }
+    opened.dataset
+}
+
+/// Says what an empty answer comes of.
+pub(super) fn tell_if_empty(store: &Store) {
+    if store.is_empty() {
+        note("the store holds no article; add some with `zhengtu build INPUT --store DIR`");
+    }
+}
+
+/// Keeps a graph beside the view, in place of what it said before, and tells what that changed.
+pub(super) fn keep(store: &mut Store, foreign: &Foreign) -> Result<()> {
+    let (graph, quads) = (foreign.graph(), foreign.len());
+    let outcome = store.load(std::slice::from_ref(foreign))?;
+    note(&match outcome[..] {
+        [Outcome::Unchanged] => format!("<{graph}> says so already"),
+        [Outcome::Replaced] => format!("{quads} statements took the place of what <{graph}> said"),
+        [Outcome::Stored] => format!("{quads} statements are under <{graph}>"),
+        _ => bail!("the store kept nothing under <{graph}>"),
+    });
+    Ok(())
 }
 
 /// Names of divisions for the view. The list is read when the first is asked for, and so never by

@@ -1,7 +1,7 @@
 //! `zhengtu validate`: checks a store, or a file of RDF, against shapes.
 
 use super::Status;
-use super::storing::{STORE_VARIABLE, note, open};
+use super::storing::{STORE_VARIABLE, note, open, told};
 use crate::store::{Dataset, Needs};
 use crate::validate::{ReportFormat, Shapes, ValidateError, read_graph};
 use anyhow::{Result, anyhow};
@@ -66,11 +66,7 @@ impl Args {
         let dir = self.store.as_ref().ok_or_else(|| {
             anyhow!("check what? add `--store DIR`, set {STORE_VARIABLE}, or name a file of RDF")
         })?;
-        let opened = open(dir)?.dataset(Needs::Both)?;
-        if let Some(notice) = &opened.notice {
-            note(notice);
-        }
-        Ok(opened.dataset)
+        Ok(told(open(dir)?.dataset(Needs::Both)?))
     }
 }
 

@@ -17,7 +17,7 @@ mod tests;
 
 use super::user::{UserLexicon, in_both_scripts};
 use crate::kind::DivisionLevel;
-pub use alias::Form;
+pub use alias::{Form, bare};
 pub use code::{DivisionCode, NoDivisionCode};
 pub use find::Found;
 pub use named::Unnamed;

@@ -23,13 +23,6 @@ pub(super) fn dense(links: &Links, pairs: &[[u32; 2]]) -> Vec<u32> {
     objects
 }
 
-/// The stretch of sorted pairs with this subject.
-pub(super) fn of_subject(pairs: &[[u32; 2]], subject: u32) -> &[[u32; 2]] {
-    let from = pairs.partition_point(|pair| pair[0] < subject);
-    let length = pairs[from..].partition_point(|pair| pair[0] == subject);
-    &pairs[from..from + length]
-}
-
 /// Subjects and the value that their concept stands for.
 pub(super) fn coded<T: Copy>(
     links: &Links,

@@ -1,10 +1,10 @@
 //! What the view says of events, persons, bodies and divisions, in flat lists: read once, for every network.
 
-use super::columns::{Days, Roles, coded, dense, first_of, of_subject};
+use super::columns::{Days, Roles, coded, dense, first_of};
 use super::scope::{Scope, Window};
 use crate::graph::vocab::{dcterms, foaf, org, skos, zt};
 use crate::kind::{EventKind, EventStatus, OrganizationKind, PersonKind, Role};
-use crate::store::{Dataset, Links, StoreError};
+use crate::store::{Dataset, Links, StoreError, of_subject};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::ops::Range;

@@ -4,7 +4,7 @@ use super::graph::Graph;
 use super::schema::{Form, Property, Schema, Take, Type, Value};
 use crate::graph::Base;
 use crate::query::prefixes::expand;
-use crate::store::{Dataset, StoreError};
+use crate::store::{Dataset, StoreError, of_subject};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many values describe an entity.
@@ -277,9 +277,7 @@ fn hide(
 fn names(graph: &Graph, schema: &Schema, node: u32) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for property in schema.names {
-        let pairs = graph.pairs(property);
-        let from = pairs.partition_point(|pair| pair[0] < node);
-        let own = pairs[from..].iter().take_while(|pair| pair[0] == node);
+        let own = of_subject(graph.pairs(property), node).iter();
         let mut found: Vec<String> = own.map(|pair| graph.value(pair[1])).collect();
         found.sort();
         for name in found {

@@ -2,7 +2,7 @@
 
 use super::path::{Path, Step};
 use crate::query::prefixes::expand;
-use crate::store::{Dataset, Links, StoreError};
+use crate::store::{Dataset, Links, StoreError, of_subject};
 
 /// The statements of some properties, from both ends.
 pub(super) struct Graph {
@@ -71,8 +71,6 @@ impl Graph {
         } else {
             self.links.pairs(step.property)
         };
-        let from = pairs.partition_point(|pair| pair[0] < node);
-        let length = pairs[from..].partition_point(|pair| pair[0] == node);
-        pairs[from..from + length].iter().map(|pair| pair[1])
+        of_subject(pairs, node).iter().map(|pair| pair[1])
     }
 }

@@ -5,6 +5,7 @@ use super::key::{bigrams, folded, sound, with_one_left_out};
 use super::likeness::{Names, Sought};
 use crate::identity::organization;
 use crate::kind::OrganizationKind;
+use crate::lexicon::divisions::bare;
 use rustc_hash::FxHashMap;
 
 /// A pair of characters that more names have than this says little, and is left out where others say more.
@@ -13,22 +14,6 @@ const COMMON: usize = 2_000;
 const BY_PAIRS: usize = 60;
 /// Names of up to so many characters can be found with one of them wrong; longer ones by their pairs.
 const SHORT: usize = 4;
-
-/// What the level of a division is written with.
-const LEVELS: [&str; 12] = [
-    "特别行政区",
-    "自治区",
-    "自治州",
-    "自治县",
-    "自治旗",
-    "地区",
-    "省",
-    "市",
-    "区",
-    "县",
-    "旗",
-    "盟",
-];
 
 /// Entities by their names.
 pub(super) struct Index {
@@ -165,11 +150,10 @@ fn names_of(entity: EntityRef<'_>) -> Names {
         "Person" => names.sound = sound(&names.whole[0]),
         "Organization" => names.core = cores(entity),
         "Division" => {
-            let stem = stem(entity.name());
             names.whole.extend(with_those_above(entity));
             let codes = entity.values("code").into_iter();
             names.whole.extend(codes.map(|code| code.text()));
-            names.core.push(folded(stem));
+            names.core.push(folded(bare(entity.name())));
         }
         _ => {}
     }
@@ -219,18 +203,9 @@ fn with_those_above(entity: EntityRef<'_>) -> Vec<String> {
             let name = entity.name();
             [
                 folded(&format!("{above}{name}")),
-                folded(&format!("{}{name}", stem(&above))),
-                folded(&format!("{}{}", stem(&above), stem(name))),
+                folded(&format!("{}{name}", bare(&above))),
+                folded(&format!("{}{}", bare(&above), bare(name))),
             ]
         })
         .collect()
-}
-
-/// 吉安 of 吉安市, where two characters or more are left.
-fn stem(division: &str) -> &str {
-    LEVELS
-        .iter()
-        .find_map(|level| division.strip_suffix(level))
-        .filter(|stem| stem.chars().count() > 1)
-        .unwrap_or(division)
 }

@@ -8,16 +8,12 @@ mod table;
 mod wikidata;
 
 use super::compare::Wanted;
-use crate::source::decoded;
-use flate2::read::MultiGzDecoder;
+use crate::source::{decoded, unpacked};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
 pub use table::Columns;
-
-/// What a compressed file begins with.
-const GZIP: &[u8] = &[0x1f, 0x8b];
 
 /// One thing that others keep a record of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -119,13 +115,8 @@ pub fn read(
         path: path.to_owned(),
         source,
     };
-    let mut file = BufReader::new(File::open(path).map_err(unreadable)?);
-    let is_packed = file.fill_buf().map_err(unreadable)?.starts_with(GZIP);
-    let mut bytes: Box<dyn BufRead> = if is_packed {
-        Box::new(BufReader::new(MultiGzDecoder::new(file)))
-    } else {
-        Box::new(file)
-    };
+    let file = File::open(path).map_err(unreadable)?;
+    let mut bytes = unpacked(file).map_err(unreadable)?;
     let form = match form {
         Some(form) => form,
         None => form_of(path, bytes.fill_buf().map_err(unreadable)?),
@@ -170,7 +161,7 @@ fn form_of(path: &Path, head: &[u8]) -> Form {
 
 /// A JSON object a line; the brackets and commas of an array around them are passed over.
 fn lines(
-    bytes: Box<dyn BufRead>,
+    bytes: impl BufRead,
     reference: fn(&str) -> Result<Option<Reference>, String>,
     take: &mut dyn FnMut(Item),
 ) -> io::Result<()> {

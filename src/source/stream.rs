@@ -78,6 +78,19 @@ pub(super) fn unpack<'b>(packing: Packing, bytes: Bytes<'b>) -> Box<dyn Read + '
     })
 }
 
+/// A stream as it was before it was packed, once, by any packing that is known; as it is where it was by none.
+///
+/// # Errors
+///
+/// Its beginning cannot be read. What expands beyond all measure fails where it is read on.
+pub fn unpacked<'b>(bytes: impl Read + 'b) -> io::Result<Box<dyn BufRead + 'b>> {
+    let (head, bytes) = peek(bytes)?;
+    Ok(match Packing::of(&head) {
+        Some(packing) => Box::new(BufReader::with_capacity(HEAD_BYTES, unpack(packing, bytes))),
+        None => bytes,
+    })
+}
+
 /// What is packed as HTTP names it (`Content-Encoding`); as it is where the name is not known or is a lie.
 pub(super) fn unpack_content<'b>(coding: &str, bytes: &'b [u8]) -> Box<dyn Read + 'b> {
     match coding {

@@ -2,7 +2,7 @@
 
 mod links;
 
-pub use links::Links;
+pub use links::{Links, of_subject};
 
 use super::error::StoreError;
 use super::table::{DEFAULT_GRAPH, Order, Row, Table};

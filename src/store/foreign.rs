@@ -8,17 +8,14 @@ use super::error::StoreError;
 use super::files;
 use super::table::Table;
 use crate::graph::Base;
-use flate2::read::MultiGzDecoder;
+use crate::source::unpacked;
 use oxigraph::io::{RdfFormat, RdfParseError, RdfParser};
 use oxigraph::model::{BlankNode, GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};
-use std::fs;
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-
-/// What a compressed file begins with.
-const GZIP: &[u8] = &[0x1f, 0x8b];
 
 /// Quads of a file that others made, each in a named graph.
 pub struct Foreign {
@@ -122,14 +119,11 @@ impl Foreign {
             path: path.to_owned(),
             source,
         };
-        let mut bytes = fs::read(path).map_err(unreadable)?;
-        if bytes.starts_with(GZIP) {
-            let mut text = Vec::new();
-            MultiGzDecoder::new(bytes.as_slice())
-                .read_to_end(&mut text)
-                .map_err(unreadable)?;
-            bytes = text;
-        }
+        let mut bytes = Vec::new();
+        File::open(path)
+            .and_then(unpacked)
+            .and_then(|mut file| file.read_to_end(&mut bytes))
+            .map_err(unreadable)?;
         let mut naming = Naming::new(&graph);
         let mut quads = Vec::new();
         for quad in parse(&bytes, format, &graph, path)? {

@@ -53,12 +53,6 @@ enum Every {
     Month,
 }
 
-/// Larger networks are measured from a sample unless asked otherwise.
-const MANY: usize = 5000;
-
-/// How many nodes a sample has unless asked otherwise.
-const SAMPLE: usize = 1000;
-
 /// How many bars a picture has unless `--top` tells, and at most.
 const BARS: usize = 30;
 const MOST_BARS: usize = 200;
@@ -141,21 +135,16 @@ impl Central {
 
     /// What is measured of each node, in the order of the columns.
     fn values(&self, network: &network::Network) -> Vec<(Measure, Vec<Value>)> {
-        let sampled = |sources| Effort::Sampled {
-            sources,
-            seed: self.seed,
-        };
+        let (nodes, seed) = (network.nodes.len(), self.seed);
         let effort = match self.sample {
-            Some(sources) => sampled(sources),
-            None if network.nodes.len() > MANY => {
-                note(&format!(
-                    "{} nodes: betweenness and closeness are estimated from {SAMPLE}; see --sample",
-                    network.nodes.len()
-                ));
-                sampled(SAMPLE)
-            }
-            None => Effort::Exact,
+            Some(sources) => Effort::Sampled { sources, seed },
+            None => Effort::usual(nodes, seed),
         };
+        if let (None, Effort::Sampled { sources, .. }) = (self.sample, effort) {
+            note(&format!(
+                "{nodes} nodes: betweenness and closeness are estimated from {sources}; see --sample"
+            ));
+        }
         let how = Measures {
             effort,
             ..Measures::default()

@@ -2,11 +2,11 @@
 
 use super::{Common, Measured};
 use crate::analyse::Measure;
-use crate::cli::storing::{note, open, open_to_change};
+use crate::cli::storing::{keep, open, open_to_change};
 use crate::graph::measured::{Number, Results, quads};
 use crate::network::{Network, Value};
-use crate::store::{Foreign, Outcome, graph_for};
-use anyhow::{Result, bail};
+use crate::store::{Foreign, graph_for};
+use anyhow::Result;
 use std::path::Path;
 
 /// Whether to keep the results, and where.
@@ -92,13 +92,7 @@ impl WriteBack {
             nodes: nodes.collect(),
         };
         let foreign = Foreign::of_quads(graph.clone(), &quads(&graph, &results, &base))?;
-        let outcome = open_to_change(dir)?.load(std::slice::from_ref(&foreign))?;
-        match outcome[..] {
-            [Outcome::Unchanged] => note(&format!("<{graph}> says so already")),
-            [_] => note(&format!("{} statements are under <{graph}>", foreign.len())),
-            _ => bail!("the store kept nothing under <{graph}>"),
-        }
-        Ok(())
+        keep(&mut open_to_change(dir)?, &foreign)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Which network of a store is meant: the view, the days, and whom it shows.
 
 use crate::analyse::{Effort, Measure, Measures, attach};
-use crate::cli::storing::note;
+use crate::cli::analyse::view;
+use crate::cli::storing::{note, told};
 use crate::export::Format;
 use crate::network::{Network, Scope, View, Window};
 use crate::query::Question;
@@ -53,11 +54,6 @@ pub(super) struct Choice {
     settings: Vec<String>,
 }
 
-fn view(code: &str) -> Result<View> {
-    let known = View::CODES.map(|(_, code)| code).join(", ");
-    View::from_code(code).ok_or_else(|| anyhow!("the views are {known}"))
-}
-
 /// One measure, or all of them.
 #[derive(Debug, Clone, Copy)]
 enum Asked {
@@ -73,10 +69,6 @@ fn measures(code: &str) -> Result<Asked> {
     let found = Measure::from_code(code).map(Asked::One);
     found.ok_or_else(|| anyhow!("the measures are {known}, or all"))
 }
-
-/// Larger networks are measured from a sample of so many nodes.
-const MANY: usize = 5000;
-const SAMPLE: usize = 1000;
 
 fn day(text: &str) -> Result<Date> {
     text.parse()
@@ -101,14 +93,8 @@ impl Choice {
                 self.measures.iter().any(asked)
             })
             .collect();
-        let effort = if network.nodes.len() > MANY {
-            let sources = SAMPLE;
-            Effort::Sampled { sources, seed: 1 }
-        } else {
-            Effort::Exact
-        };
         let how = Measures {
-            effort,
+            effort: Effort::usual(network.nodes.len(), 1),
             ..Measures::default()
         };
         attach(network, &wanted, how);
@@ -167,8 +153,8 @@ impl Choice {
             return Ok(());
         };
         let bound = Question::find(name)?.bind(&self.settings)?;
-        let opened = store.dataset(bound.needs)?;
-        let rows = bound.ask(&opened.dataset)?.rows()?;
+        let dataset = told(store.dataset(bound.needs)?);
+        let rows = bound.ask(&dataset)?.rows()?;
         let named: HashSet<String> = rows.cells.into_iter().flatten().collect();
         network.keep(|node| named.contains(&node.id) || named.contains(&node.label));
         if network.nodes.is_empty() {

@@ -2,6 +2,7 @@
 
 use crate::fact::OrganizationFact;
 use crate::kind::OrganizationKind;
+use crate::lexicon::divisions::bare;
 
 /// A name in its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,8 +138,7 @@ fn strip_place(name: &mut String, division: Option<&str>) -> bool {
     let Some(division) = division else {
         return false;
     };
-    let stem = level_stem(division);
-    for place in [division, stem] {
+    for place in [division, bare(division)] {
         if let Some(at) = name.find(place).filter(|at| *at <= 3 * 7) {
             // A province may stand before the city: 山东省烟台市….
             let before = name[..at].ends_with(['省', '区', '市', '州']) || at == 0;
@@ -150,15 +150,6 @@ fn strip_place(name: &mut String, division: Option<&str>) -> bool {
         }
     }
     false
-}
-
-/// 烟台 of 烟台市, where two characters or more are left.
-fn level_stem(division: &str) -> &str {
-    ["省", "市", "区", "县", "旗", "盟", "州"]
-        .iter()
-        .find_map(|level| division.strip_suffix(level))
-        .filter(|stem| stem.chars().count() > 1)
-        .unwrap_or(division)
 }
 
 fn without_brackets(name: &str) -> String {

@@ -5,6 +5,7 @@ use super::sighting::SeatOf;
 use super::stint::{Held, Stint};
 use crate::identity::anchor::{Nearness, county};
 use crate::identity::score::{Matter, Score, Scoring};
+use crate::lexicon::divisions::bare;
 
 const YEAR: i32 = 365;
 /// Nobody holds a post, or posts of one rank, for as long without being seen: two terms are ten years.
@@ -220,29 +221,8 @@ fn tells_career(a: &Stint<'_>, b: &Stint<'_>) -> bool {
         return false;
     }
     b.seats.iter().any(|held| {
-        let name = stem(held.seat.body);
+        // 烟台市 is 烟台 in a sentence on a career.
+        let name = bare(held.seat.body);
         name.chars().count() > 1 && a.careers.iter().any(|sentence| sentence.contains(name))
     })
-}
-
-/// A division's name without its level: 烟台市 is 烟台 in a sentence on a career.
-fn stem(name: &str) -> &str {
-    [
-        "自治区",
-        "自治州",
-        "自治县",
-        "新区",
-        "地区",
-        "省",
-        "市",
-        "区",
-        "县",
-        "州",
-        "盟",
-        "旗",
-    ]
-    .iter()
-    .find_map(|level| name.strip_suffix(level))
-    .filter(|stem| stem.chars().count() > 1)
-    .unwrap_or(name)
 }

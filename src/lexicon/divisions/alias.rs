@@ -39,6 +39,37 @@ const COUNTY: &[&str] = &["新区", "林区", "特区", "县", "市", "区", "�
 /// A banner is one of several of its stem, told apart by these.
 const BANNER_SIDES: &[&str] = &["左", "右", "前", "中", "后", "联合"];
 
+/// What the level of a division is written with, longest first.
+const LEVELS: &[&str] = &[
+    "特别行政区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "新区",
+    "林区",
+    "特区",
+    "地区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "旗",
+    "盟",
+    "州",
+];
+
+/// 烟台 of 烟台市: a name of any level without the word for it, where two characters or more are left.
+/// Whether people write it so is for [`forms`] to say.
+#[must_use]
+pub fn bare(name: &str) -> &str {
+    LEVELS
+        .iter()
+        .find_map(|level| name.strip_suffix(level))
+        .filter(|bare| bare.chars().count() > 1)
+        .unwrap_or(name)
+}
+
 /// The short and bare forms of an official name, none twice.
 pub(super) fn forms(name: &str, level: DivisionLevel, groups: &[Group]) -> Vec<(String, Form)> {
     if let Some(forms) = autonomous(name, groups) {

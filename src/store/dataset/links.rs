@@ -91,3 +91,11 @@ impl Links {
         self.table.number(&Literal::new_simple_literal(text).into())
     }
 }
+
+/// The stretch of sorted pairs with this subject.
+#[must_use]
+pub fn of_subject(pairs: &[[u32; 2]], subject: u32) -> &[[u32; 2]] {
+    let from = pairs.partition_point(|pair| pair[0] < subject);
+    let length = pairs[from..].partition_point(|pair| pair[0] == subject);
+    &pairs[from..from + length]
+}

@@ -1,4 +1,5 @@
 use super::*;
+use std::fs;
 use std::io::Write;
 
 const GRAPH: &str = "https://example.org/members";
