@@ -60,7 +60,7 @@ const LEVELS: &[&str] = &[
 ];
 
 /// 烟台 of 烟台市: a name of any level without the word for it, where two characters or more are left.
-/// Whether people write it so is for [`forms`] to say.
+/// Whether people write it so is for `forms` to say.
 #[must_use]
 pub fn bare(name: &str) -> &str {
     LEVELS
