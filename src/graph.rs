@@ -27,4 +27,5 @@ mod writer;
 pub use iri::{Base, BaseError};
 pub use record::record;
 pub use run::Run;
+pub(crate) use view::View;
 pub use view::{Divisions, Duplicates, view};

@@ -6,6 +6,8 @@ mod facts;
 #[path = "support/table.rs"]
 mod table;
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 use zhengtu::export::{self, GraphFormat};
 use zhengtu::fact::ArticleFacts;
@@ -37,6 +39,18 @@ fn commit(dir: &Path, articles: &[ArticleFacts], removed: &[&str]) {
         assert!(transaction.remove(document), "{document} was not there");
     }
     transaction.commit().unwrap();
+}
+
+/// The snapshots' files, by their names without the generation.
+fn snapshots(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = fs::read_dir(dir).unwrap().map(|file| file.unwrap().path());
+    files
+        .filter_map(|path| {
+            let (name, rest) = path.file_name()?.to_str()?.split_once('-')?;
+            let is_snapshot = rest.ends_with(".quads.gz");
+            is_snapshot.then(|| (name.to_owned(), fs::read(&path).unwrap()))
+        })
+        .collect()
 }
 
 /// The graph's lines.
@@ -124,6 +138,47 @@ fn a_snapshot_answers_as_the_quads_do() {
         empty.len() < 7,
         "too few questions have rows to be compared: {empty:?} have none"
     );
+}
+
+#[test]
+fn a_store_that_grew_has_the_bytes_of_one_that_was_made_at_once() {
+    let articles = facts::articles();
+    let all: Vec<_> = articles
+        .iter()
+        .map(|a| a.article.document.as_str())
+        .collect();
+    let mut retitled = articles[1].clone();
+    retitled.article.title = Some("另一个题目".to_owned());
+    let steps: [(&[ArticleFacts], &[&str]); 6] = [
+        (&articles[2..], &[]),
+        (&articles[..1], &[]),
+        (&[retitled], &[]),
+        (&[], &all[..1]),
+        (&articles[..2], &all[2..3]),
+        (&articles[1..], &[]),
+    ];
+    let grown = create(Engine::Snapshot);
+    let mut held: BTreeMap<String, ArticleFacts> = BTreeMap::new();
+    for (step, (added, removed)) in steps.into_iter().enumerate() {
+        commit(grown.path(), added, removed);
+        held.extend(
+            added
+                .iter()
+                .map(|a| (a.article.document.clone(), a.clone())),
+        );
+        held.retain(|document, _| !removed.contains(&document.as_str()));
+        let at_once = create(Engine::Snapshot);
+        let held: Vec<_> = held.values().cloned().collect();
+        commit(at_once.path(), &held, &[]);
+        let (grown, at_once) = (snapshots(grown.path()), snapshots(at_once.path()));
+        assert!(
+            ["records", "view"]
+                .iter()
+                .all(|name| grown.contains_key(*name)),
+            "no snapshots after step {step}"
+        );
+        assert!(grown == at_once, "the snapshots differ after step {step}");
+    }
 }
 
 #[test]

@@ -10,21 +10,24 @@ mod division;
 mod entity;
 mod event;
 mod likeness;
+mod parts;
 mod tenure;
 
 use super::date::{edtf, write_bounds, write_calendar};
 use super::iri::Base;
 use super::record::{Scope, name_of_key};
 use super::vocab::{dcterms, foaf, org, schema, zt};
-use super::writer::Writer;
+use super::writer::{Writer, in_order_once};
 use crate::fact::{Agent, ArticleFacts, ArticleInfo, Fact, PlaceFact};
 use crate::identity::copies::copies;
 use crate::identity::{Entity, Identity, Mention, Thing};
-use oxigraph::model::{GraphName, Literal, NamedNode, Quad, vocab::xsd};
+use oxigraph::model::{Literal, NamedNode, Quad, vocab::xsd};
+use parts::Parts;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Gives the official name of the division with a code; `None` where it is not known.
-pub type Divisions<'a> = &'a dyn Fn(&str) -> Option<String>;
+pub type Divisions<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 
 /// What becomes of articles that are copies of others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,26 +48,66 @@ pub fn view(
     divisions: Divisions<'_>,
     duplicates: Duplicates,
 ) -> Vec<Quad> {
-    let mut sources: Vec<Source<'_>> = articles
-        .iter()
-        .map(|facts| Source::new(facts, identity, base))
-        .collect();
-    // The oldest article first: what it says names a node where several articles differ.
-    sources.sort_by_key(|source| source.age());
-    let mut out = Writer::new(GraphName::DefaultGraph);
-    for source in &sources {
-        source.write(&mut out);
+    let view = View {
+        articles,
+        identity,
+        base,
+        divisions,
+        duplicates,
+    };
+    let parts = view.in_parts(|part| part);
+    in_order_once(parts.into_iter().flatten().collect())
+}
+
+/// What a view follows from.
+pub(crate) struct View<'a> {
+    pub articles: &'a [ArticleFacts],
+    pub identity: &'a Identity,
+    pub base: &'a Base,
+    pub divisions: Divisions<'a>,
+    pub duplicates: Duplicates,
+}
+
+impl View<'_> {
+    /// The view in parts, for who sorts quads in another way: what `made` makes of each, on the thread that stated it.
+    ///
+    /// Within a part quads are in no order, and one may be there more than once and in several parts.
+    pub(crate) fn in_parts<T: Send>(&self, made: impl Fn(Vec<Quad>) -> T + Sync) -> Vec<T> {
+        let Self {
+            articles,
+            identity,
+            base,
+            divisions,
+            duplicates,
+        } = *self;
+        let mut sources: Vec<Source<'_>> = articles
+            .iter()
+            .map(|facts| Source::new(facts, identity, base))
+            .collect();
+        // The oldest article first: what it says names a node where several articles differ.
+        sources.sort_by_key(|source| source.age());
+        let sources = sources.as_slice();
+        let parts = Parts(made);
+        let whole: [&(dyn Fn(&mut Writer) + Sync); 5] = [
+            &|out| write_copies(out, articles, base, duplicates),
+            &|out| entity::write_persons(out, sources),
+            &|out| entity::write_organizations(out, sources),
+            &|out| likeness::write(out, sources, identity),
+            &|out| division::write(out, sources, base, divisions),
+        ];
+        let events = event::gather(sources);
+        [
+            parts.each(sources, |out, source| source.write(out)),
+            parts.each(&events, |out, (node, reports)| {
+                event::write(out, node, reports)
+            }),
+            tenure::state(&parts, sources),
+            whole.par_iter().map(|write| parts.one(write)).collect(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
-    if duplicates == Duplicates::Linked {
-        write_copies(&mut out, articles, base);
-    }
-    entity::write_persons(&mut out, &sources);
-    entity::write_organizations(&mut out, &sources);
-    tenure::write(&mut out, &sources);
-    event::write(&mut out, &sources);
-    likeness::write(&mut out, &sources, identity);
-    division::write(&mut out, &sources, base, divisions);
-    out.finish()
 }
 
 /// One article, with the names of its nodes in its record and in the view.
@@ -228,7 +271,10 @@ impl<'a> Source<'a> {
 }
 
 /// Links each article that is a copy to the one that it is a copy of.
-fn write_copies(out: &mut Writer, articles: &[ArticleFacts], base: &Base) {
+fn write_copies(out: &mut Writer, articles: &[ArticleFacts], base: &Base, duplicates: Duplicates) {
+    if duplicates == Duplicates::Kept {
+        return;
+    }
     for (copy, original) in copies(articles) {
         let (copy, original) = (base.article(&copy), base.article(&original));
         out.add(&copy, zt::COPY_OF, original);

@@ -22,11 +22,14 @@ impl Writer {
         }
     }
 
-    /// The quads, sorted, each once.
-    pub(super) fn finish(mut self) -> Vec<Quad> {
-        self.quads.sort_unstable_by(in_order);
-        self.quads.dedup();
+    /// The quads as they were stated, however often.
+    pub(super) fn into_quads(self) -> Vec<Quad> {
         self.quads
+    }
+
+    /// The quads, sorted, each once.
+    pub(super) fn finish(self) -> Vec<Quad> {
+        in_order_once(self.quads)
     }
 
     /// States one triple.
@@ -115,6 +118,13 @@ impl Writer {
             Literal::new_typed_literal(day.to_string(), xsd::DATE),
         );
     }
+}
+
+/// Quads of one graph, sorted, each once.
+pub(super) fn in_order_once(mut quads: Vec<Quad>) -> Vec<Quad> {
+    quads.sort_unstable_by(in_order);
+    quads.dedup();
+    quads
 }
 
 /// The order of quads in one graph: by subject, predicate and object, as their characters sort.

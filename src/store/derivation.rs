@@ -3,15 +3,16 @@
 use super::error::StoreError;
 use super::table::Table;
 use crate::fact::ArticleFacts;
-use crate::graph::{self, Base, Duplicates};
+use crate::graph::{self, Base, Duplicates, View};
 use crate::identity::{self, judgement::Settled};
-use oxigraph::model::Quad;
+use oxigraph::model::{NamedNode, Quad};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// Gives the official name of the division with a code; `None` where it is not known.
 pub type DivisionNames = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
-/// Articles whose records are stated at a time, so that the quads of a large store are never all in memory twice.
+/// Articles whose records are stated at a time, so that the quads of a large store are never all in memory.
 const BATCH: usize = 256;
 
 /// How the quads of a store are computed. The same facts give the same quads, so they can be computed
@@ -36,8 +37,7 @@ impl Derivation {
     );
 
     /// The named graph of a document's record.
-    #[cfg(feature = "rocksdb")]
-    pub fn graph(&self, document: &str) -> oxigraph::model::NamedNode {
+    pub fn graph(&self, document: &str) -> NamedNode {
         self.base.article(document)
     }
 
@@ -46,37 +46,47 @@ impl Derivation {
         graph::record(facts, &self.base)
     }
 
-    /// What every article says.
-    pub fn records(&self, articles: &[ArticleFacts]) -> impl Iterator<Item = Quad> {
-        articles.chunks(BATCH).flat_map(|batch| {
-            batch
-                .par_iter()
-                .flat_map_iter(|facts| self.record(facts))
-                .collect::<Vec<_>>()
-        })
+    /// What articles say.
+    pub fn records<'a>(
+        &self,
+        articles: impl IntoParallelIterator<Item = &'a ArticleFacts, Iter: IndexedParallelIterator>,
+    ) -> Result<Table, StoreError> {
+        Table::united(articles.into_par_iter().chunks(BATCH).map(|batch| {
+            let quads = batch.into_iter().flat_map(|facts| self.record(facts));
+            Table::from_quads(quads)
+        }))
+    }
+
+    /// What all articles say, where `kept` is what was said before the `changed` ones came, went or were replaced.
+    pub fn records_after(
+        &self,
+        kept: &Table,
+        articles: &[ArticleFacts],
+        changed: &BTreeSet<String>,
+    ) -> Result<Table, StoreError> {
+        let graphs: Vec<NamedNode> = changed
+            .iter()
+            .map(|document| self.graph(document))
+            .collect();
+        let new: Vec<&ArticleFacts> = articles
+            .iter()
+            .filter(|facts| changed.contains(&facts.article.document))
+            .collect();
+        let new = self.records(new)?;
+        kept.without_graphs(&graphs)?.union(&new)
     }
 
     /// What is concluded from all articles, and from what was decided on who is who.
-    pub fn view(&self, articles: &[ArticleFacts], settled: &Settled) -> Vec<Quad> {
-        graph::view(
+    pub fn view(&self, articles: &[ArticleFacts], settled: &Settled) -> Result<Table, StoreError> {
+        let identity = identity::resolve_judged(articles, settled);
+        let view = View {
             articles,
-            &identity::resolve_judged(articles, settled),
-            &self.base,
-            &*self.divisions,
-            self.duplicates,
-        )
-    }
-
-    /// Records and view, to be kept in snapshots; side by side, since neither needs the other.
-    pub fn tables(
-        &self,
-        articles: &[ArticleFacts],
-        settled: &Settled,
-    ) -> Result<(Table, Table), StoreError> {
-        let (records, view) = rayon::join(
-            || Table::from_quads(self.records(articles)),
-            || Table::from_quads(self.view(articles, settled)),
-        );
-        Ok((records?, view?))
+            identity: &identity,
+            base: &self.base,
+            divisions: &*self.divisions,
+            duplicates: self.duplicates,
+        };
+        let parts = view.in_parts(Table::from_quads);
+        Table::united(parts.into_par_iter())
     }
 }

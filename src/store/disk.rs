@@ -27,7 +27,7 @@ pub(super) fn write(
     settled: &Settled,
     changed: Option<&BTreeSet<String>>,
 ) -> Result<Derived, StoreError> {
-    let view = store.derivation.view(articles, settled);
+    let view: Vec<Quad> = store.derivation.view(articles, settled)?.quads().collect();
     let quads = match changed {
         Some(changed) => update(store, articles, changed, &view)?,
         None => fill(store, articles, &view)?,

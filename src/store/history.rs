@@ -11,13 +11,13 @@ use super::manifest::Manifest;
 use super::table::Table;
 use crate::fact::{ArticleFacts, Body, Fact};
 use crate::graph::Base;
-use crate::graph::vocab::dcterms;
+use crate::graph::vocab::{dcterms, zt::RESTS_ON};
 use crate::identity::Thing;
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
-use std::collections::{BTreeMap, HashSet};
+use oxigraph::model::{NamedNode, Quad};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -62,30 +62,14 @@ pub(super) fn write(
 
 /// The heirs after a commit that made `after` of `before`: of each name that is gone the one that most of
 /// what it rested on has now. A name whose articles are all gone has none, and is forgotten.
-pub(super) fn heirs(known: Heirs, base: &Base, before: &[Quad], after: &[Quad]) -> Heirs {
-    let now = rests(base, after);
-    let owners: BTreeMap<&str, &str> = now
-        .iter()
-        .flat_map(|(node, records)| records.iter().map(|record| (*record, *node)))
-        .collect();
-    let mut fresh = Heirs::new();
-    for (node, records) in rests(base, before) {
-        if now.contains_key(node) {
-            continue;
-        }
-        let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-        for owner in records.iter().filter_map(|record| owners.get(record)) {
-            *votes.entry(owner).or_default() += 1;
-        }
-        let most = votes.values().max().copied();
-        let heir = votes.iter().find(|(_, count)| Some(**count) == most);
-        if let Some((heir, _)) = heir {
-            fresh.insert(node.to_owned(), (*heir).to_owned());
-        }
-    }
+pub(super) fn heirs(known: Heirs, base: &Base, before: &Table, after: &Table) -> Heirs {
+    let now = Rests::of(base, after);
+    let mut gone = Rests::of(base, before);
+    gone.0.retain(|(node, _)| !now.has(node));
+    let fresh = gone.heirs(&now);
     let followed = known.into_iter().filter_map(|(old, heir)| {
         let heir = fresh.get(&heir).cloned().unwrap_or(heir);
-        (!now.contains_key(old.as_str()) && now.contains_key(heir.as_str())).then_some((old, heir))
+        (!now.has(&old) && now.has(&heir)).then_some((old, heir))
     });
     let mut heirs: Heirs = followed.collect();
     heirs.extend(fresh);
@@ -131,26 +115,51 @@ fn names(fact: &Fact) -> impl Iterator<Item = &str> {
     names.into_iter()
 }
 
-/// The persons, organisations and events of a view, each with the records' nodes that it rests on.
-fn rests<'q>(base: &Base, view: &'q [Quad]) -> BTreeMap<&'q str, Vec<&'q str>> {
-    // In a record these are named `article/ID/person/KEY`, and what belongs to them has a longer name.
-    let is_entity = |record: &str| {
-        let path = record.strip_prefix(base.as_str()).unwrap_or_default();
-        path.split('/').count() == 4
-    };
-    let mut rests: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for quad in view {
-        if let (NamedOrBlankNode::NamedNode(node), Term::NamedNode(record)) =
-            (&quad.subject, &quad.object)
-            && is_entity(record.as_str())
-        {
-            rests
-                .entry(node.as_str())
-                .or_default()
-                .push(record.as_str());
-        }
+/// The persons, organisations and events of a view, and the records' nodes that each rests on, sorted.
+struct Rests<'t>(Vec<(&'t str, &'t str)>);
+
+impl<'t> Rests<'t> {
+    fn of(base: &Base, view: &'t Table) -> Self {
+        // In a record these are named `article/ID/person/KEY`, and what belongs to them has a longer name.
+        let is_entity = |record: &str| {
+            let path = record.strip_prefix(base.as_str()).unwrap_or_default();
+            path.split('/').count() == 4
+        };
+        let pairs = view.pairs(RESTS_ON).into_iter();
+        let rests = pairs
+            .filter_map(|[node, record]| Some((view.iri(node)?, view.iri(record)?)))
+            .filter(|(_, record)| is_entity(record));
+        Self(rests.collect())
     }
-    rests
+
+    fn has(&self, node: &str) -> bool {
+        self.0
+            .binary_search_by(|(known, _)| (*known).cmp(node))
+            .is_ok()
+    }
+
+    /// Of each of these the one of the others that has most of what it rests on.
+    fn heirs(&self, others: &Self) -> Heirs {
+        let sought: HashSet<&str> = self.0.iter().map(|(_, record)| *record).collect();
+        let owned = others
+            .0
+            .iter()
+            .filter(|(_, record)| sought.contains(record));
+        let owners: HashMap<&str, &str> = owned.map(|(node, record)| (*record, *node)).collect();
+        let mut heirs = Heirs::new();
+        for records in self.0.chunk_by(|(a, _), (b, _)| a == b) {
+            let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+            for owner in records.iter().filter_map(|(_, record)| owners.get(record)) {
+                *votes.entry(owner).or_default() += 1;
+            }
+            let most = votes.values().max().copied();
+            let heir = votes.iter().find(|(_, count)| Some(**count) == most);
+            if let (Some((node, _)), Some((heir, _))) = (records.first(), heir) {
+                heirs.insert((*node).to_owned(), (*heir).to_owned());
+            }
+        }
+        heirs
+    }
 }
 
 impl Store {
@@ -178,10 +187,9 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::vocab::zt::RESTS_ON;
     use oxigraph::model::GraphName;
 
-    fn view(rests: &[(&str, &str)]) -> Vec<Quad> {
+    fn view(rests: &[(&str, &str)]) -> Table {
         let node = |name: String| NamedNode::new_unchecked(format!("{}{name}", Base::DEFAULT));
         let quad = |(of, on): &(&str, &str)| {
             let (of, on) = (
@@ -190,7 +198,7 @@ mod tests {
             );
             Quad::new(of, RESTS_ON, on, GraphName::DefaultGraph)
         };
-        rests.iter().map(quad).collect()
+        Table::from_quads(rests.iter().map(quad)).unwrap()
     }
 
     fn of(pairs: &[(&str, &str)]) -> Heirs {
@@ -198,7 +206,7 @@ mod tests {
         pairs.iter().map(|(a, b)| (iri(a), iri(b))).collect()
     }
 
-    fn after_commit(known: Heirs, before: &[Quad], after: &[Quad]) -> Heirs {
+    fn after_commit(known: Heirs, before: &Table, after: &Table) -> Heirs {
         heirs(known, &Base::default(), before, after)
     }
 

@@ -113,11 +113,12 @@ impl Store {
         };
         let articles = segment::read_articles(&self.dir, &manifest.segments)?;
         let settled = judging::settled(&self.dir)?;
-        let (records, view) = self.derivation.tables(&articles, &settled)?;
+        let view = || self.derivation.view(&articles, &settled);
+        let records = || self.derivation.records(&articles);
         let table = match needs {
-            Needs::View => view,
-            Needs::Records => records,
-            Needs::Both => view.union(&records)?,
+            Needs::View => view()?,
+            Needs::Records => records()?,
+            Needs::Both => view()?.union(&records()?)?,
         };
         Ok(Opened {
             dataset: table.into(),

@@ -59,6 +59,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<Term> {
     }
 }
 
+/// The characters of the IRI that [`encode`] was given; `None` where it was no IRI.
+pub(crate) fn iri(bytes: &[u8]) -> Option<&str> {
+    let (tag, rest) = bytes.split_first()?;
+    std::str::from_utf8(rest).ok().filter(|_| *tag == IRI)
+}
+
 /// A subject or graph name as a term.
 pub(crate) fn node(node: NamedOrBlankNode) -> Term {
     match node {

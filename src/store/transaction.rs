@@ -11,7 +11,6 @@ use super::sweeping::sweep;
 use super::table::Table;
 use super::{Engine, Store, engine, history, judging, snapshot, standing};
 use crate::fact::ArticleFacts;
-use crate::graph::vocab::zt::RESTS_ON;
 use crate::identity::judgement::Settled;
 use std::collections::BTreeSet;
 
@@ -311,24 +310,49 @@ impl<'s> Transaction<'s> {
         articles: &[ArticleFacts],
         settled: &Settled,
     ) -> Result<(), StoreError> {
-        let (records, view) = self.store.derivation.tables(articles, settled)?;
+        let (records, view) = rayon::join(
+            || self.records(manifest, articles),
+            || self.store.derivation.view(articles, settled),
+        );
+        let (records, view) = (records?, view?);
         let generation = manifest.generation;
         manifest.history = self.history(manifest, articles, &view)?;
-        let write = |table, name: &str| {
+        let (packed_records, packed_view) =
+            rayon::join(|| snapshot::encode(&records), || snapshot::encode(&view));
+        let write = |packed: std::io::Result<Vec<u8>>, name: &str| {
             let name = format!("{name}-{generation:06}.quads.gz");
-            let path = self.store.dir.join(&name);
-            let bytes = snapshot::encode(table).map_err(StoreError::io("write", &path))?;
+            let bytes = packed.map_err(StoreError::io("write", &self.store.dir.join(&name)))?;
             files::replace(&self.store.dir, &name, &bytes)
         };
         manifest.derived = Some(Derived {
             by: Derivation::VERSION.to_owned(),
             record_quads: records.len(),
             view_quads: view.len(),
-            records: Some(write(&records, "records")?),
-            view: Some(write(&view, "view")?),
+            records: Some(write(packed_records, "records")?),
+            view: Some(write(packed_view, "view")?),
             judged: judging::digest(settled),
         });
         Ok(())
+    }
+
+    /// What all articles say, from what is kept of it where that can be believed.
+    fn records(&self, before: &Manifest, articles: &[ArticleFacts]) -> Result<Table, StoreError> {
+        let derivation = &self.store.derivation;
+        let derived = before.derived.as_ref();
+        let kept = derived
+            .filter(|derived| !self.afresh && derived.by == Derivation::VERSION)
+            .and_then(|derived| self.kept(derived.records.as_ref()));
+        match kept {
+            Some(kept) => derivation.records_after(&kept, articles, &self.changed),
+            None => derivation.records(articles),
+        }
+    }
+
+    /// A snapshot that a manifest lists; `None` where it is lost or damaged.
+    fn kept(&self, listed: Option<&Listed>) -> Option<Table> {
+        let (dir, listed) = (&self.store.dir, listed?);
+        let bytes = files::read_listed(dir, listed, super::REBUILD).ok()?;
+        snapshot::decode(&bytes, &dir.join(&listed.file)).ok()
     }
 
     /// The names that the view has given up, after `view` has taken the place of the one that `manifest` lists.
@@ -343,18 +367,14 @@ impl<'s> Transaction<'s> {
             .derived
             .as_ref()
             .and_then(|derived| derived.view.as_ref());
-        let before = listed.and_then(|listed| {
-            let bytes = files::read_listed(dir, listed, super::REBUILD).ok()?;
-            snapshot::decode(&bytes, &dir.join(&listed.file)).ok()
-        });
+        let before = self.kept(listed);
         let known = history::read(dir, manifest);
         // A view that is lost has left no names behind.
         let Some(before) = before else {
             return history::write(dir, manifest.generation, &known);
         };
-        let rests = |table: &Table| table.with_predicate(RESTS_ON);
         let base = self.store.base();
-        let mut heirs = history::heirs(known, base, &rests(&before), &rests(view));
+        let mut heirs = history::heirs(known, base, &before, view);
         if self.removes {
             heirs = history::told_by(heirs, base, articles);
         }

@@ -17,8 +17,8 @@ use crate::kind::{EventStatus, Role};
 use oxigraph::model::NamedNode;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// States every event, and the shortcuts that follow from it.
-pub(super) fn write(out: &mut Writer, sources: &[Source<'_>]) {
+/// Every event, by its IRI, with all accounts of it.
+pub(super) fn gather<'s, 'a>(sources: &'s [Source<'a>]) -> Vec<(NamedNode, Vec<Report<'s, 'a>>)> {
     let mut events: BTreeMap<String, (NamedNode, Vec<Report<'_, '_>>)> = BTreeMap::new();
     for source in sources {
         for fact in &source.facts.facts {
@@ -34,15 +34,18 @@ pub(super) fn write(out: &mut Writer, sources: &[Source<'_>]) {
             known.1.push(Report { source, event });
         }
     }
-    for (node, reports) in events.into_values() {
-        write_event(out, &node, &reports);
-        let stops = write_parts(out, &node, &reports);
-        shortcut::write(out, &reports, &stops);
-    }
+    events.into_values().collect()
+}
+
+/// States an event, and the shortcuts that follow from it.
+pub(super) fn write(out: &mut Writer, node: &NamedNode, reports: &[Report<'_, '_>]) {
+    write_event(out, node, reports);
+    let stops = write_parts(out, node, reports);
+    shortcut::write(out, reports, &stops);
 }
 
 /// One article's account of an event.
-struct Report<'s, 'a> {
+pub(super) struct Report<'s, 'a> {
     source: &'s Source<'a>,
     event: &'a EventFact,
 }

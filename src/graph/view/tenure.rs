@@ -1,6 +1,7 @@
 //! Posts and tenures of the view: who held which post, and from when to when at least and at most.
 
 use super::division::write_in;
+use super::parts::Parts;
 use super::{Source, rest};
 use crate::edtf::Edtf;
 use crate::fact::{Agent, Body, EventFact, Fact, Post};
@@ -13,39 +14,33 @@ use crate::graph::writer::Writer;
 use crate::identity::tenure::{Days, Tenure, pass_on};
 use crate::kind::{EventKind, EventStatus, Rank, Role, Tenure as Standing};
 use crate::lexicon::seats::{self, SeatIn};
-use oxigraph::model::{Literal, NamedNode};
+use oxigraph::model::{Literal, NamedNode, Quad};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// States every post and every tenure.
-pub(super) fn write(out: &mut Writer, sources: &[Source<'_>]) {
-    let mut posts: BTreeMap<String, Holders> = BTreeMap::new();
-    for source in sources {
-        for sighting in sightings(source) {
-            let post = write_post(out, source, sighting.post);
-            if let Some(rank) = sighting.rank {
-                out.concept(&post, zt::RANK, rank);
-            }
-            let node = tenure_node(source, &sighting, &post);
-            rest(out, &post, source, sighting.record.clone());
-            rest(out, &node, source, sighting.record.clone());
-            let member = source.person(sighting.person);
-            let holders = posts.entry(post.as_str().to_owned()).or_default();
-            if is_held_by_one(source, sighting.post) {
-                holders.passes_on = true;
-                out.add(&post, zt::HELD_BY_ONE, Literal::from(true));
-            }
-            holders
-                .tenures
-                .entry(node.as_str().to_owned())
-                .or_insert_with(|| Held::new(node, member, post))
-                .sightings
-                .push((sighting.standing, sighting.days));
+/// States every post and every tenure, in parts.
+pub(super) fn state<T: Send>(
+    parts: &Parts<impl Fn(Vec<Quad>) -> T + Sync>,
+    sources: &[Source<'_>],
+) -> Vec<T> {
+    let (mut stated, batches) = parts.batches(sources, |out, batch| {
+        let mut posts = Posts::new();
+        for source in batch {
+            write_sightings(out, source, &mut posts);
         }
+        posts
+    });
+    let mut posts = Posts::new();
+    for (post, holders) in batches.into_iter().flatten() {
+        posts.entry(post).or_default().extend(holders);
     }
-    for holders in posts.into_values() {
-        write_holders(out, &holders.tenures, holders.passes_on);
-    }
+    let posts: Vec<Holders> = posts.into_values().collect();
+    stated.extend(parts.each(&posts, write_holders));
+    stated
 }
+
+/// Whoever held each post, by its IRI.
+type Posts = BTreeMap<String, Holders>;
 
 /// Whoever held one post, by the IRI of the tenure.
 #[derive(Default)]
@@ -53,6 +48,54 @@ struct Holders {
     tenures: BTreeMap<String, Held>,
     /// Whether one person at a time holds it.
     passes_on: bool,
+}
+
+impl Holders {
+    fn extend(&mut self, later: Self) {
+        self.passes_on |= later.passes_on;
+        for (node, held) in later.tenures {
+            match self.tenures.entry(node) {
+                Entry::Occupied(known) => known.into_mut().sightings.extend(held.sightings),
+                Entry::Vacant(new) => {
+                    new.insert(held);
+                }
+            }
+        }
+    }
+}
+
+/// States the posts that an article tells of, and enters who held them.
+fn write_sightings(out: &mut Writer, source: &Source<'_>, posts: &mut Posts) {
+    let mut stated: Vec<(&Post, NamedNode)> = Vec::new();
+    for sighting in sightings(source) {
+        let known = stated.iter().find(|(post, _)| *post == sighting.post);
+        let post = match known {
+            Some((_, node)) => node.clone(),
+            None => {
+                let node = write_post(out, source, sighting.post);
+                stated.push((sighting.post, node.clone()));
+                node
+            }
+        };
+        if let Some(rank) = sighting.rank {
+            out.concept(&post, zt::RANK, rank);
+        }
+        let node = tenure_node(source, &sighting, &post);
+        rest(out, &post, source, sighting.record.clone());
+        rest(out, &node, source, sighting.record.clone());
+        let member = source.person(sighting.person);
+        let holders = posts.entry(post.as_str().to_owned()).or_default();
+        if is_held_by_one(source, sighting.post) {
+            holders.passes_on = true;
+            out.add(&post, zt::HELD_BY_ONE, Literal::from(true));
+        }
+        holders
+            .tenures
+            .entry(node.as_str().to_owned())
+            .or_insert_with(|| Held::new(node, member, post))
+            .sightings
+            .push((sighting.standing, sighting.days));
+    }
 }
 
 /// Whether one person at a time holds the post, as far as its body is known.
@@ -261,8 +304,9 @@ impl Held {
 }
 
 /// States the tenures of one post, by the IRI of each; where one person at a time holds it, they bound each other.
-fn write_holders(out: &mut Writer, holders: &BTreeMap<String, Held>, passes_on: bool) {
-    let holders: Vec<&Held> = holders.values().collect();
+fn write_holders(out: &mut Writer, holders: &Holders) {
+    let passes_on = holders.passes_on;
+    let holders: Vec<&Held> = holders.tenures.values().collect();
     let told = |held: &&Held| Tenure::told(held.sightings.iter().copied());
     let mut tenures: Vec<Tenure> = holders.iter().map(told).collect();
     if passes_on {

@@ -3,7 +3,7 @@
 
 use super::{Dataset, Kept};
 use crate::store::error::StoreError;
-use crate::store::table::{DEFAULT_GRAPH, Table};
+use crate::store::table::Table;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term};
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ pub struct Links {
 }
 
 impl Dataset {
-    /// Reads the view's statements of these properties, in one pass.
+    /// Reads the view's statements of these properties.
     ///
     /// # Errors
     ///
@@ -44,15 +44,10 @@ impl Dataset {
 
 impl Links {
     fn of(table: Arc<Table>, properties: &[NamedNodeRef<'_>]) -> Self {
-        let mut pairs = vec![Vec::new(); properties.len()];
-        let number = |property: &NamedNodeRef<'_>| table.number(&property.into_owned().into());
-        let wanted: Vec<_> = properties.iter().map(number).collect();
-        let view = table.rows.partition_point(|row| row[0] == DEFAULT_GRAPH);
-        for [_, subject, property, object] in &table.rows[..view] {
-            if let Some(at) = wanted.iter().position(|wanted| *wanted == Some(*property)) {
-                pairs[at].push([*subject, *object]);
-            }
-        }
+        let pairs = properties
+            .iter()
+            .map(|property| table.pairs(*property))
+            .collect();
         Self { table, pairs }
     }
 

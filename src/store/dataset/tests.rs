@@ -90,6 +90,21 @@ proptest! {
             "the union of two tables is not the table of both"
         );
     }
+
+    #[test]
+    fn a_table_without_graphs_is_the_table_of_the_other_quads(quads in quads(), gone in proptest::collection::vec(1..4u8, 0..3)) {
+        let table = |quads: Vec<Quad>| Table::from_quads(quads).unwrap();
+        let without = table(quads.clone())
+            .without_graphs(&gone.iter().map(|number| node(*number)).collect::<Vec<_>>())
+            .unwrap();
+        let is_gone = |quad: &Quad| gone.iter().any(|number| quad.graph_name == graph(*number));
+        let others = quads.into_iter().filter(|quad| !is_gone(quad)).collect();
+        prop_assert_eq!(
+            crate::store::snapshot::encode(&without).unwrap(),
+            crate::store::snapshot::encode(&table(others)).unwrap(),
+            "a term of a graph that is gone stayed, or a quad of another left"
+        );
+    }
 }
 
 #[test]
